@@ -1,0 +1,7 @@
+package io.heliograph.architecture.breaking.room;
+
+import io.heliograph.architecture.breaking.access.UsesIce;
+
+public class UsesAccess {
+    static final Class<?> USED = UsesIce.class;
+}

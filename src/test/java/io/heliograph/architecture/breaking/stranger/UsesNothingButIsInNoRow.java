@@ -1,0 +1,7 @@
+package io.heliograph.architecture.breaking.stranger;
+
+import io.heliograph.architecture.breaking.signal.UsesRoom;
+
+class UsesNothingButIsInNoRow {
+    static final Class<?> USED = UsesRoom.class;
+}

@@ -1,0 +1,3 @@
+package io.heliograph.architecture.breaking.web;
+
+public class VisibleAdapter {}

@@ -1,0 +1,3 @@
+package io.heliograph.architecture.tangled.right.inside;
+
+public class Inner {}
