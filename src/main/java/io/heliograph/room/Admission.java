@@ -1,0 +1,162 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.JsonText;
+import io.heliograph.signal.Peer;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.PeerState;
+import io.heliograph.signal.Refusal;
+import io.heliograph.signal.Role;
+import io.heliograph.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who may come in, and what it brings about.
+final class Admission {
+
+    private static final Decision RESUME_FAILED =
+            Decision.refuse(ErrorCode.RESUME_FAILED, "There is no such peer to resume; join anew.");
+
+    private final Room room;
+
+    Admission(Room room) {
+        this.room = room;
+    }
+
+    Decision join(Command.Join join, Fresh fresh) {
+        Role role = role(join.role());
+        Refusal refusal = refusal(join, role);
+        if (refusal != null) {
+            return new Decision.Refused(refusal);
+        }
+        boolean waits = room.settings().lobby() && role != Role.MODERATOR;
+        Peer peer = peer(join, role, fresh.peerId(), waits ? PeerState.WAITING : PeerState.ONLINE);
+        if (waits) {
+            return Decision.accept(new PeerEvent.PeerWaited(peer, join.signal().id(), room.moderators()));
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(new PeerEvent.PeerJoined(peer, token(fresh), join.signal().id(), null));
+        events.addAll(welcome(peer));
+        return new Decision.Accepted(events);
+    }
+
+    private Role role(@Nullable Role granted) {
+        if (granted != null) {
+            return granted;
+        }
+        return room.moderators().isEmpty() ? Role.MODERATOR : Role.SPEAKER;
+    }
+
+    private @Nullable Refusal refusal(Command.Join join, Role role) {
+        if (room.isBanned(join.user())) {
+            return new Refusal(ErrorCode.FORBIDDEN, "You were put out of this room and may not come back yet.");
+        }
+        PasscodeHash passcode = room.passcode();
+        if (passcode != null
+                && (join.signal().passcode() == null
+                        || !passcode.accepts(join.signal().passcode()))) {
+            return new Refusal(ErrorCode.WRONG_PASSCODE, "The room's passcode is another.");
+        }
+        if (room.settings().locked() && role != Role.MODERATOR) {
+            return new Refusal(ErrorCode.ROOM_LOCKED, "The room is locked.");
+        }
+        return isFull(role) ? full() : null;
+    }
+
+    private boolean isFull(Role role) {
+        int capacity = room.settings().capacity();
+        boolean waits = room.settings().lobby() && role != Role.MODERATOR;
+        return room.size() >= capacity || waits && room.lobby().size() >= capacity;
+    }
+
+    private static Refusal full() {
+        return new Refusal(ErrorCode.ROOM_FULL, "The room is full.");
+    }
+
+    private static Peer peer(Command.Join join, Role role, PeerId id, PeerState state) {
+        Signal.Join signal = join.signal();
+        String name = signal.name() == null ? join.defaultName() : signal.name();
+        JsonText meta = signal.meta();
+        return new Peer(id, join.user(), name, role, role.permissions(), state, 0, signal.media(), meta);
+    }
+
+    private static TokenHash token(Fresh fresh) {
+        return TokenHash.of(fresh.token());
+    }
+
+    /// What a peer is shown when it is in: the offers that stand, and to a moderator those who wait.
+    List<Event> welcome(Peer peer) {
+        List<Event> events = new ArrayList<>(standingOffers(peer.id()));
+        if (peer.isModerator()) {
+            events.addAll(showWaiting(peer.id(), peer.id()));
+        }
+        return events;
+    }
+
+    private List<Event> standingOffers(PeerId to) {
+        List<Event> events = new ArrayList<>();
+        room.negotiations().standing().forEach((from, own) -> {
+            if (!from.equals(to)) {
+                own.forEach((pc, offer) ->
+                        offer.kept().forEach(kept -> events.add(new SignalEvent.HandedOn(from, to, pc, kept))));
+            }
+        });
+        return events;
+    }
+
+    /// @param but one that is not to be shown
+    List<Event> showWaiting(PeerId moderator, PeerId but) {
+        List<Event> events = new ArrayList<>();
+        for (Lobby.Waiting waiting : room.lobby().all()) {
+            if (!waiting.peer().id().equals(but)) {
+                events.add(new PeerEvent.WaitingShown(moderator, waiting.peer()));
+            }
+        }
+        return events;
+    }
+
+    /// Lets one in from the lobby.
+    List<Event> admit(Lobby.Waiting waiting, @Nullable Origin by, Fresh fresh) {
+        Peer peer = waiting.peer().withState(PeerState.ONLINE);
+        List<Event> events = new ArrayList<>();
+        events.add(new PeerEvent.PeerJoined(peer, token(fresh), waiting.re(), by));
+        events.addAll(welcome(peer));
+        return events;
+    }
+
+    boolean hasPlace() {
+        return room.size() < room.settings().capacity();
+    }
+
+    Decision compare(Command.Compare compare, Fresh fresh) {
+        Lobby.Waiting waiting = room.lobby().find(compare.peer());
+        if (waiting != null) {
+            return Decision.accept(new PeerEvent.WaitingCompared(compare.peer(), compare.re()));
+        }
+        if (room.peer(compare.peer()) == null) {
+            return Decision.refuse(ErrorCode.NOT_MEMBER, "You are not in this room.");
+        }
+        return Decision.accept(new PeerEvent.PeerCompared(compare.peer(), token(fresh)));
+    }
+
+    Decision resume(Command.Resume resume, Fresh fresh) {
+        Member member = room.find(resume.resume().peer());
+        TokenHash token = TokenHash.of(resume.resume().token());
+        if (member == null || !member.tokens().accept(token)) {
+            return RESUME_FAILED;
+        }
+        Peer peer = member.peer();
+        if (resume.user() != null && !resume.user().equals(peer.user())) {
+            return RESUME_FAILED;
+        }
+        boolean recovered = resume.covered() && resume.resume().rev() <= room.rev();
+        Peer back = peer.state() == PeerState.AWAY ? peer.withState(PeerState.ONLINE) : null;
+        List<Event> events = new ArrayList<>();
+        events.add(new PeerEvent.PeerReturned(peer.id(), token, token(fresh), recovered, back));
+        if (!recovered) {
+            events.addAll(welcome(peer));
+        }
+        return new Decision.Accepted(events);
+    }
+}

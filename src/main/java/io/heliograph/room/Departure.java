@@ -1,0 +1,65 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.Peer;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.PeerState;
+import io.heliograph.signal.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What it brings about when a peer goes.
+final class Departure {
+
+    private final Room room;
+
+    Departure(Room room) {
+        this.room = room;
+    }
+
+    Decision leave(Command.Leave leave) {
+        if (room.lobby().find(leave.peer()) != null) {
+            return Decision.accept(
+                    new PeerEvent.WaitingEnded(leave.peer(), leave.reason(), null, room.moderators(), null));
+        }
+        Peer peer = room.peer(leave.peer());
+        if (peer == null) {
+            return Decision.refuse(ErrorCode.NOT_MEMBER, "You are not in this room.");
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(new PeerEvent.PeerLeft(peer.id(), leave.reason()));
+        events.addAll(succession(peer));
+        return new Decision.Accepted(events);
+    }
+
+    /// In a room whose roles no token gives, the one who has been there longest follows the last moderator.
+    List<Event> succession(Peer leaving) {
+        List<PeerId> moderators = room.moderators();
+        boolean last = moderators.size() == 1 && moderators.contains(leaving.id());
+        Peer heir = last && !room.hasGrantedRoles() ? longestPresent(leaving.id()) : null;
+        if (heir == null) {
+            return List.of();
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(new PeerEvent.PeerChanged(heir.withRole(Role.MODERATOR), null));
+        events.addAll(new Admission(room).showWaiting(heir.id(), leaving.id()));
+        return events;
+    }
+
+    private @Nullable Peer longestPresent(PeerId but) {
+        return room.peers().stream()
+                .filter(peer -> !peer.id().equals(but))
+                .min(Comparator.comparing((Peer peer) -> peer.state() == PeerState.AWAY)
+                        .thenComparingLong(Peer::since))
+                .orElse(null);
+    }
+
+    Decision markAway(PeerId id) {
+        Peer peer = room.peer(id);
+        return peer == null || peer.state() == PeerState.AWAY
+                ? new Decision.Dropped()
+                : Decision.accept(new PeerEvent.PeerChanged(peer.withState(PeerState.AWAY), null));
+    }
+}

@@ -1,0 +1,16 @@
+package io.heliograph.room;
+
+/// One entry of a room's log.
+///
+/// @param rev its number; the first is 1, each next is one more
+/// @param ts epoch milliseconds of its writer
+public record Entry(long rev, long ts, Event event) {
+
+    /// What an entry costs in memory besides the texts that it holds, in bytes, roughly.
+    private static final int OVERHEAD = 200;
+
+    /// About how many bytes of memory the entry holds.
+    public int weight() {
+        return OVERHEAD + event.payload();
+    }
+}

@@ -1,0 +1,298 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.LeaveReason;
+import io.heliograph.signal.Message;
+import io.heliograph.signal.Peer;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.Refusal;
+import io.heliograph.signal.RoomId;
+import io.heliograph.signal.Secret;
+import io.heliograph.signal.Signal;
+import io.heliograph.signal.SignalId;
+import io.heliograph.signal.Stamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A room with its log and the sessions of its peers: takes one command after the other under its lock, and delivers
+/// what they bring about.
+final class HostedRoom {
+
+    private static final Refusal NOT_MEMBER = new Refusal(ErrorCode.NOT_MEMBER, "You are not in this room.");
+    private static final String EMPTY = "empty";
+
+    private final Rooms rooms;
+    private final Room room;
+    private final RoomLog log;
+    private final Seats seats = new Seats();
+    private Timers.@Nullable Timer emptiness;
+    private boolean ended;
+
+    HostedRoom(Rooms rooms, Room room, RoomLog log) {
+        this.rooms = rooms;
+        this.room = room;
+        this.log = log;
+    }
+
+    RoomId id() {
+        return room.id();
+    }
+
+    /// Lets a caller join.
+    ///
+    /// @return false where the room has ended meanwhile, and nothing was done
+    synchronized boolean join(Command.Join join, Recipient recipient, Reply.ToJoin reply) {
+        if (ended) {
+            return false;
+        }
+        run(join, new Asking(recipient, reply, join.signal().id(), 0));
+        return true;
+    }
+
+    /// Lets a caller resume its peer.
+    ///
+    /// @return false where the room has ended meanwhile, and nothing was done
+    synchronized boolean resume(
+            @Nullable String user, @Nullable SignalId re, Signal.Resume resume, Recipient to, Reply.ToJoin reply) {
+        if (ended) {
+            return false;
+        }
+        Peer peer = room.peer(resume.peer());
+        long seen = peer == null ? resume.rev() : Math.max(resume.rev(), peer.since());
+        run(new Command.Resume(user, resume, log.covers(seen)), new Asking(to, reply, re, seen));
+        return true;
+    }
+
+    synchronized void say(Membership membership, Signal signal, Reply reply) {
+        Seat seat = seats.of(membership);
+        if (seat == null) {
+            reply.refused(NOT_MEMBER);
+            return;
+        }
+        SignalId signalId = signal.id();
+        Refusal before = signalId == null ? null : seat.refusalOf(signalId);
+        if (before != null) {
+            reply.refused(before);
+            return;
+        }
+        Command command = signal instanceof Signal.Leave
+                ? new Command.Leave(membership.peer(), LeaveReason.LEFT)
+                : new Command.Say(membership.peer(), signal);
+        Refusal refusal = run(command, Asking.of(reply));
+        if (refusal != null && signalId != null && !seat.isWaiting()) {
+            seat.refused(signalId, refusal);
+        }
+    }
+
+    synchronized void compare(Membership membership, Signal.Join join, Reply reply) {
+        if (seats.of(membership) == null) {
+            reply.refused(NOT_MEMBER);
+        } else {
+            run(new Command.Compare(membership.peer(), join.id()), new Asking(null, reply, join.id(), 0));
+        }
+    }
+
+    synchronized void leave(Membership membership) {
+        if (seats.of(membership) != null) {
+            order(new Command.Leave(membership.peer(), LeaveReason.LEFT));
+        }
+    }
+
+    synchronized void lost(Membership membership) {
+        Seat seat = seats.of(membership);
+        if (seat == null) {
+            return;
+        }
+        if (seat.isWaiting()) {
+            order(new Command.Leave(membership.peer(), LeaveReason.LEFT));
+        } else {
+            PeerId peer = membership.peer();
+            membership.end();
+            seat.vacate(
+                    later(rooms.policy().awayAfter(), peer, seat, new Command.MarkAway(peer)),
+                    later(rooms.policy().resumeWindow(), peer, seat, new Command.Leave(peer, LeaveReason.TIMEOUT)));
+        }
+    }
+
+    private Timers.Timer later(Duration delay, PeerId peer, Seat seat, Command command) {
+        return rooms.timers().after(delay, () -> ifStillVacant(peer, seat, command));
+    }
+
+    private synchronized void ifStillVacant(PeerId peer, Seat seat, Command command) {
+        if (!ended && seats.get(peer) == seat && seat.membership() == null) {
+            order(command);
+        }
+    }
+
+    private void order(Command command) {
+        run(command, Asking.NOBODY);
+    }
+
+    private @Nullable Refusal run(Command command, Asking asking) {
+        Issued issued = new Issued(rooms.fresh());
+        Refusal refusal = switch (room.decide(command, issued)) {
+            case Decision.Accepted accepted -> {
+                long first = room.rev() + 1;
+                commit(accepted.events(), asking, issued);
+                asking.reply().accepted(first);
+                yield null;
+            }
+            case Decision.Repeated repeated -> {
+                asking.reply().accepted(repeated.rev());
+                yield null;
+            }
+            case Decision.Dropped dropped -> {
+                rooms.listener().dropped(command);
+                asking.reply().dropped();
+                yield null;
+            }
+            case Decision.Refused refused -> {
+                rooms.listener().refused(command, refused.refusal().code());
+                asking.reply().refused(refused.refusal());
+                yield refused.refusal();
+            }
+        };
+        endWhenEmpty();
+        return refusal;
+    }
+
+    private void commit(List<Event> events, Asking asking, Issued issued) {
+        List<Entry> entries = new ArrayList<>(events.size());
+        long ts = rooms.clock().millis();
+        for (Event event : events) {
+            entries.add(new Entry(room.rev() + 1 + entries.size(), ts, event));
+        }
+        if (!log.append(entries)) {
+            throw new IllegalStateException("somebody else writes to this room's log");
+        }
+        for (Entry entry : entries) {
+            Stamp stamp = new Stamp(room.id(), entry.rev(), ts);
+            before(entry, asking);
+            seats.deliver(entry.event(), stamp);
+            room.evolve(entry);
+            after(entry.event(), stamp, asking, issued);
+            rooms.listener().happened(room.id(), entry);
+        }
+    }
+
+    /// Gives an arriving peer its seat.
+    private void before(Entry entry, Asking asking) {
+        switch (entry.event()) {
+            case PeerEvent.PeerJoined joined -> sit(joined.peer().id(), asking, false);
+            case PeerEvent.PeerWaited waited -> sit(waited.peer().id(), asking, true);
+            case PeerEvent.PeerReturned returned -> takeOver(entry, returned, asking);
+            default -> {}
+        }
+    }
+
+    private void sit(PeerId peer, Asking asking, boolean waiting) {
+        if (seats.admit(peer)) {
+            return;
+        }
+        Membership membership = new Membership(this, peer, asking.recipient());
+        seats.add(peer, new Seat(membership, waiting));
+        asking.seated(membership);
+    }
+
+    private void takeOver(Entry entry, PeerEvent.PeerReturned returned, Asking asking) {
+        Seat seat = seats.require(returned.peer());
+        Recipient old = seat.recipient();
+        Membership membership = new Membership(this, returned.peer(), asking.recipient());
+        seat.take(membership);
+        if (old != null && !old.equals(membership.recipient())) {
+            old.replaced();
+        }
+        asking.seated(membership);
+        if (returned.recovered()) {
+            for (Entry missed : log.after(asking.seenRev())) {
+                if (missed.rev() < entry.rev()) {
+                    seat.replay(missed, room.id(), returned.peer());
+                }
+            }
+        }
+    }
+
+    private void after(Event event, Stamp stamp, Asking asking, Issued issued) {
+        switch (event) {
+            case SignalEvent said -> {}
+            case PeerEvent.PeerJoined joined ->
+                welcome(joined.peer().id(), joined.re(), stamp, false, issued.token(joined.token()));
+            case PeerEvent.PeerReturned returned ->
+                welcome(returned.peer(), asking.re(), stamp, returned.recovered(), issued.token(returned.issued()));
+            case PeerEvent.PeerCompared compared ->
+                welcome(compared.peer(), asking.re(), stamp, true, issued.token(compared.issued()));
+            case PeerEvent.PeerLeft left -> seats.remove(left.peer());
+            case PeerEvent.WaitingEnded waitingEnded -> seats.remove(waitingEnded.peer());
+            case PeerEvent.PeerKicked kicked -> {
+                seats.remove(kicked.peer());
+                liftLater(kicked);
+            }
+            case RoomEvent.RoomClosed closed -> end();
+            case PeerEvent other -> {}
+            case RoomEvent other -> {}
+        }
+    }
+
+    private void welcome(PeerId id, @Nullable SignalId re, Stamp stamp, boolean recovered, Secret token) {
+        Recipient recipient = seats.require(id).recipient();
+        Peer self = room.peer(id);
+        if (recipient != null && self != null) {
+            List<Peer> others = new ArrayList<>(room.peers());
+            others.remove(self);
+            long window = rooms.policy().resumeWindow().toMillis();
+            recipient.receive(new Message.Joined(re, stamp, recovered, self, others, room.settings(), token, window));
+        }
+    }
+
+    private void liftLater(PeerEvent.PeerKicked kicked) {
+        if (kicked.banSeconds() > 0) {
+            rooms.timers().after(Duration.ofSeconds(kicked.banSeconds()), () -> lift(kicked.user()));
+        }
+    }
+
+    private synchronized void lift(String user) {
+        if (!ended) {
+            order(new Command.LiftBan(user));
+        }
+    }
+
+    private void endWhenEmpty() {
+        if (ended) {
+            return;
+        }
+        if (!room.isEmpty()) {
+            stopEmptiness();
+        } else if (!room.isConfigured()) {
+            end();
+        } else if (emptiness == null) {
+            emptiness = rooms.timers().after(rooms.policy().emptyTtl(), this::endIfEmpty);
+        }
+    }
+
+    private void stopEmptiness() {
+        if (emptiness != null) {
+            emptiness.cancel();
+            emptiness = null;
+        }
+    }
+
+    private synchronized void endIfEmpty() {
+        if (!ended && room.isEmpty()) {
+            order(new Command.End(EMPTY));
+        }
+    }
+
+    private void end() {
+        ended = true;
+        stopEmptiness();
+        seats.clear();
+        rooms.ended(this);
+    }
+
+    /// How many peers are in which state, for statistics.
+    synchronized void count(Census census) {
+        census.add(room);
+    }
+}

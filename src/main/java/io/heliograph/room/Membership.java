@@ -1,0 +1,61 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.RoomId;
+import io.heliograph.signal.Signal;
+
+/// A session's hold on its peer in a room. Thread-safe.
+public final class Membership {
+
+    private final HostedRoom host;
+    private final PeerId peer;
+    private final Recipient recipient;
+    private volatile boolean ended;
+
+    Membership(HostedRoom host, PeerId peer, Recipient recipient) {
+        this.host = host;
+        this.peer = peer;
+        this.recipient = recipient;
+    }
+
+    public RoomId room() {
+        return host.id();
+    }
+
+    public PeerId peer() {
+        return peer;
+    }
+
+    /// Whether the peer has gone, or belongs to another session.
+    public boolean ended() {
+        return ended;
+    }
+
+    /// Says something in the room.
+    public void say(Signal signal, Reply reply) {
+        host.say(this, signal, reply);
+    }
+
+    /// Asks for the roster as it is.
+    public void compare(Signal.Join join, Reply reply) {
+        host.compare(this, join, reply);
+    }
+
+    /// The peer leaves.
+    public void leave() {
+        host.leave(this);
+    }
+
+    /// The session has lost its connection; the peer is waited for.
+    public void lost() {
+        host.lost(this);
+    }
+
+    Recipient recipient() {
+        return recipient;
+    }
+
+    void end() {
+        ended = true;
+    }
+}

@@ -1,0 +1,30 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.SignalId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a peer's newest identified signals; the oldest are forgotten.
+final class RecentIds<T> {
+
+    static final int KEPT = 256;
+
+    private final Map<SignalId, T> outcomes = new LinkedHashMap<>();
+
+    @Nullable
+    T get(SignalId id) {
+        return outcomes.get(id);
+    }
+
+    void put(SignalId id, T outcome) {
+        outcomes.put(id, outcome);
+        if (outcomes.size() > KEPT) {
+            outcomes.remove(outcomes.keySet().iterator().next());
+        }
+    }
+
+    Map<SignalId, T> outcomes() {
+        return Map.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,18 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.Message;
+import io.heliograph.signal.RoomId;
+
+/// Where a peer's messages go: a session. All methods are called under the room's lock, in the order of the room's
+/// log, and must neither block nor call back into the room.
+public interface Recipient {
+
+    /// Takes a message in UTF-8 JSON. The array is shared with other recipients.
+    void receive(RoomId room, Channel channel, byte[] message);
+
+    /// Takes the answer to a join; the session adds what it knows besides.
+    void receive(Message.Joined joined);
+
+    /// The peer belongs to a newer session from now on.
+    void replaced();
+}

@@ -1,0 +1,24 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.RoomSettings;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A room at one moment, in a form that compares: two rooms that evolved by the same entries have equal ones.
+public record RoomSnapshot(
+        long rev,
+        RoomSettings settings,
+        @Nullable PasscodeHash passcode,
+        boolean configured,
+        List<?> roster,
+        List<?> lobby,
+        Set<String> banned,
+        Object negotiations) {
+
+    public RoomSnapshot {
+        roster = List.copyOf(roster);
+        lobby = List.copyOf(lobby);
+        banned = Set.copyOf(banned);
+    }
+}

@@ -1,0 +1,29 @@
+package io.heliograph.room;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Timers on one thread; the JDK's scheduler goes by [System#nanoTime()].
+public final class ScheduledTimers implements Timers, AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    public ScheduledTimers() {
+        executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("heliograph-timers").daemon().factory());
+        executor.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable task) {
+        ScheduledFuture<?> future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

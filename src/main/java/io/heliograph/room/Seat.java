@@ -1,0 +1,101 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.MessageWriter;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.Refusal;
+import io.heliograph.signal.RoomId;
+import io.heliograph.signal.SignalId;
+import io.heliograph.signal.Stamp;
+import org.jspecify.annotations.Nullable;
+
+/// A peer's place in a hosted room: who sits there, and what is to happen if nobody comes back.
+final class Seat {
+
+    private final boolean waiting;
+    private @Nullable Membership membership;
+    private Timers.@Nullable Timer away;
+    private Timers.@Nullable Timer expiry;
+    private @Nullable RecentIds<Refusal> refused;
+
+    Seat(Membership membership, boolean waiting) {
+        this.membership = membership;
+        this.waiting = waiting;
+    }
+
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    @Nullable
+    Membership membership() {
+        return membership;
+    }
+
+    @Nullable
+    Recipient recipient() {
+        return membership == null ? null : membership.recipient();
+    }
+
+    void take(Membership next) {
+        cancelTimers();
+        if (membership != null) {
+            membership.end();
+        }
+        membership = next;
+    }
+
+    /// Nobody sits there until somebody comes back or a timer runs out.
+    void vacate(Timers.Timer untilAway, Timers.Timer untilGone) {
+        membership = null;
+        away = untilAway;
+        expiry = untilGone;
+    }
+
+    void close() {
+        cancelTimers();
+        if (membership != null) {
+            membership.end();
+        }
+    }
+
+    private void cancelTimers() {
+        if (away != null) {
+            away.cancel();
+            away = null;
+        }
+        if (expiry != null) {
+            expiry.cancel();
+            expiry = null;
+        }
+    }
+
+    @Nullable
+    Refusal refusalOf(SignalId id) {
+        return refused == null ? null : refused.get(id);
+    }
+
+    void refused(SignalId id, Refusal refusal) {
+        if (refused == null) {
+            refused = new RecentIds<>();
+        }
+        refused.put(id, refusal);
+    }
+
+    Seat admitted() {
+        return waiting && membership != null ? new Seat(membership, false) : this;
+    }
+
+    /// Delivers what the entry told the peer when it happened.
+    void replay(Entry missed, RoomId room, PeerId peer) {
+        Recipient recipient = recipient();
+        if (recipient == null) {
+            return;
+        }
+        Stamp stamp = new Stamp(room, missed.rev(), missed.ts());
+        for (Telling telling : missed.event().tellings(stamp)) {
+            if (telling.audience().includes(peer)) {
+                recipient.receive(room, telling.channel(), MessageWriter.write(telling.message()));
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.MessageWriter;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.Stamp;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The seats of one room, and delivery to those who sit there.
+final class Seats {
+
+    private final Map<PeerId, Seat> seats = new LinkedHashMap<>(4);
+
+    @Nullable
+    Seat get(PeerId peer) {
+        return seats.get(peer);
+    }
+
+    Seat require(PeerId peer) {
+        Seat seat = seats.get(peer);
+        if (seat == null) {
+            throw new IllegalStateException("a peer without a seat");
+        }
+        return seat;
+    }
+
+    /// The seat that this membership holds, or null if it holds none any more.
+    @Nullable
+    Seat of(Membership membership) {
+        Seat seat = seats.get(membership.peer());
+        return seat != null && seat.membership() == membership ? seat : null;
+    }
+
+    void add(PeerId peer, Seat seat) {
+        seats.put(peer, seat);
+    }
+
+    /// Makes the seat of one who waits that of a member.
+    ///
+    /// @return whether there is such a seat
+    boolean admit(PeerId peer) {
+        return seats.computeIfPresent(peer, (id, seat) -> seat.admitted()) != null;
+    }
+
+    void remove(PeerId peer) {
+        Seat seat = seats.remove(peer);
+        if (seat != null) {
+            seat.close();
+        }
+    }
+
+    void clear() {
+        seats.values().forEach(Seat::close);
+        seats.clear();
+    }
+
+    /// Encodes each message once, whatever the number of those who are told.
+    void deliver(Event event, Stamp stamp) {
+        for (Telling telling : event.tellings(stamp)) {
+            Delivery delivery = new Delivery(stamp, telling);
+            switch (telling.audience()) {
+                case Audience.Only only -> delivery.to(seats.get(only.peer()));
+                case Audience.Several several -> {
+                    for (PeerId peer : several.peers()) {
+                        delivery.to(seats.get(peer));
+                    }
+                }
+                case Audience.Everyone everyone -> seats.values().forEach(delivery::toMember);
+                case Audience.EveryoneBut but -> {
+                    Seat not = seats.get(but.peer());
+                    for (Seat seat : seats.values()) {
+                        if (seat != not) {
+                            delivery.toMember(seat);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// One message on its way.
+    private static final class Delivery {
+
+        private final Stamp stamp;
+        private final Telling telling;
+        private byte @Nullable [] json;
+
+        Delivery(Stamp stamp, Telling telling) {
+            this.stamp = stamp;
+            this.telling = telling;
+        }
+
+        void toMember(Seat seat) {
+            if (!seat.isWaiting()) {
+                to(seat);
+            }
+        }
+
+        void to(@Nullable Seat seat) {
+            Recipient recipient = seat == null ? null : seat.recipient();
+            if (recipient == null) {
+                return;
+            }
+            if (json == null) {
+                json = MessageWriter.write(telling.message());
+            }
+            recipient.receive(stamp.room(), telling.channel(), json);
+        }
+    }
+}
