@@ -1,0 +1,38 @@
+package io.heliograph.stomp;
+
+/// What the edge reports of itself. Called on the hot path: implementations must not block.
+interface EdgeMeters {
+
+    /// Messages were handed to a receiver's socket.
+    ///
+    /// @param nanos since the frame that caused them was read
+    void relayed(int count, long nanos);
+
+    /// A session was cut.
+    ///
+    /// @param reason `slow` `heartbeat` `protocol` `limit` `expired` `replaced`
+    void cut(String reason);
+
+    /// A signal was refused before it came to a room.
+    ///
+    /// @param code of the `error` message
+    void refused(String code);
+
+    /// The event loop ran a task so much later than it was asked to.
+    void loopDelay(long nanos);
+
+    /// For who does not measure.
+    EdgeMeters NONE = new EdgeMeters() {
+        @Override
+        public void relayed(int count, long nanos) {}
+
+        @Override
+        public void cut(String reason) {}
+
+        @Override
+        public void refused(String code) {}
+
+        @Override
+        public void loopDelay(long nanos) {}
+    };
+}

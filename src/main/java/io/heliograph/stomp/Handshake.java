@@ -1,0 +1,136 @@
+package io.heliograph.stomp;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// The opening handshake of RFC 6455 section 4.2 at one path, ahead of everything that serves pages. Other paths go
+/// on to the next handler.
+final class Handshake extends Handler.Wrapper {
+
+    private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final int KEY_LENGTH = 16;
+    private static final String VERSION = "13";
+
+    /// In the order of our preference.
+    private static final List<String> SUBPROTOCOLS = List.of("v12.stomp", "v11.stomp", "v10.stomp");
+
+    private static final HttpField UPGRADE = new HttpField(HttpHeader.UPGRADE, "websocket");
+    private static final HttpField CONNECTION = new HttpField(HttpHeader.CONNECTION, "Upgrade");
+
+    private final String path;
+    private final Edge edge;
+    private final Origins origins;
+
+    Handshake(Handler next, String path, Edge edge, Origins origins) {
+        super(next);
+        this.path = path;
+        this.edge = edge;
+        this.origins = origins;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!path.equals(request.getHttpURI().getCanonicalPath())) {
+            return super.handle(request, response, callback);
+        }
+        String key = request.getHeaders().get(HttpHeader.SEC_WEBSOCKET_KEY);
+        int refusal = refusal(request, key);
+        if (refusal != 0 || key == null) {
+            refuse(response, callback, refusal);
+        } else if (!edge.connections().reserve()) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
+            refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+        } else {
+            accept(request, response, callback, key);
+        }
+        return true;
+    }
+
+    /// The status that says why this is no handshake that can be accepted, or 0.
+    private int refusal(Request request, @Nullable String key) {
+        HttpFields headers = request.getHeaders();
+        if (!"GET".equals(request.getMethod())) {
+            return HttpStatus.METHOD_NOT_ALLOWED_405;
+        }
+        if (!headers.contains(HttpHeader.UPGRADE, "websocket")
+                || !headers.contains(HttpHeader.CONNECTION, "upgrade")
+                || !VERSION.equals(headers.get(HttpHeader.SEC_WEBSOCKET_VERSION))) {
+            return HttpStatus.UPGRADE_REQUIRED_426;
+        }
+        if (!isKey(key)) {
+            return HttpStatus.BAD_REQUEST_400;
+        }
+        return origins.allow(request) ? 0 : HttpStatus.FORBIDDEN_403;
+    }
+
+    private static boolean isKey(@Nullable String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key).length == KEY_LENGTH;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void refuse(Response response, Callback callback, int status) {
+        response.setStatus(status);
+        if (status == HttpStatus.UPGRADE_REQUIRED_426) {
+            response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+            response.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, VERSION);
+        }
+        callback.succeeded();
+    }
+
+    private void accept(Request request, Response response, Callback callback, String key) {
+        ConnectionMetaData socket = request.getConnectionMetaData();
+        EndPoint endPoint = socket.getConnection().getEndPoint();
+        StompConnection connection =
+                new StompConnection(endPoint, socket.getConnector().getExecutor(), edge);
+        request.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);
+        response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(UPGRADE);
+        headers.put(CONNECTION);
+        headers.put(HttpHeader.SEC_WEBSOCKET_ACCEPT, acceptKey(key));
+        String subprotocol = subprotocol(request.getHeaders());
+        if (subprotocol != null) {
+            headers.put(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, subprotocol);
+        }
+        callback.succeeded();
+    }
+
+    private static @Nullable String subprotocol(HttpFields headers) {
+        List<String> offered = headers.getCSV(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, false);
+        for (String ours : SUBPROTOCOLS) {
+            if (offered.contains(ours)) {
+                return ours;
+            }
+        }
+        return null;
+    }
+
+    /// RFC 6455 section 4.2.2, item 5.4.
+    private static String acceptKey(String key) {
+        try {
+            byte[] salted = (key + ACCEPT_SALT).getBytes(StandardCharsets.ISO_8859_1);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(salted));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.heliograph.stomp;
+
+import io.heliograph.room.Membership;
+import io.heliograph.signal.RoomId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rooms that a session is in. Written by the session's thread, read by any.
+final class Memberships {
+
+    private volatile List<Membership> all = List.of();
+
+    @Nullable
+    Membership in(RoomId room) {
+        for (Membership membership : all) {
+            if (membership.room().equals(room) && !membership.ended()) {
+                return membership;
+            }
+        }
+        return null;
+    }
+
+    /// The one in whose room the destination `bytes[from, to)` acts, or null.
+    @Nullable
+    Membership at(byte[] bytes, int from, int to) {
+        for (Membership membership : all) {
+            if (Destination.isAppRoom(bytes, from, to, membership.room()) && !membership.ended()) {
+                return membership;
+            }
+        }
+        return null;
+    }
+
+    synchronized void add(Membership membership) {
+        List<Membership> next = new ArrayList<>(all);
+        next.removeIf(Membership::ended);
+        next.add(membership);
+        all = List.copyOf(next);
+    }
+
+    int count() {
+        int count = 0;
+        for (Membership membership : all) {
+            count += membership.ended() ? 0 : 1;
+        }
+        return count;
+    }
+
+    void leave() {
+        all.forEach(Membership::leave);
+    }
+
+    void lost() {
+        all.forEach(Membership::lost);
+    }
+}

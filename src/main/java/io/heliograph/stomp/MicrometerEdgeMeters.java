@@ -1,0 +1,71 @@
+package io.heliograph.stomp;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+
+/// The edge's meters (docs/operations.md). No label holds an id.
+final class MicrometerEdgeMeters implements EdgeMeters {
+
+    private final MeterRegistry registry;
+    private final Timer relay;
+    private final Timer loopDelay;
+
+    MicrometerEdgeMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.relay = Timer.builder("signaling.relay")
+                .description("From a frame's being read to its message's being handed to the receiver's socket")
+                .serviceLevelObjectives(
+                        micros(50),
+                        micros(100),
+                        micros(250),
+                        micros(500),
+                        micros(1000),
+                        micros(5000),
+                        micros(25_000),
+                        micros(100_000))
+                .register(registry);
+        this.loopDelay = Timer.builder("signaling.loop.delay")
+                .description("How late the event loop runs what it is asked to run")
+                .serviceLevelObjectives(micros(1000), micros(5000), micros(10_000), micros(50_000), micros(250_000))
+                .register(registry);
+    }
+
+    private static Duration micros(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
+    }
+
+    @Override
+    public void relayed(int count, long nanos) {
+        for (int i = 0; i < count; i++) {
+            relay.record(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public void cut(String reason) {
+        Counter.builder("signaling.cuts")
+                .description("Sessions that the server ended")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void refused(String code) {
+        Counter.builder("signaling.signals")
+                .description("Signals, by what became of them")
+                .tag("type", "unread")
+                .tag("outcome", code)
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void loopDelay(long nanos) {
+        loopDelay.record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,29 @@
+package io.heliograph.stomp;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.springframework.web.cors.CorsConfiguration;
+
+/// From whose pages a browser may open a session: the server's own, and those that the operator names (RFC 6454, RFC
+/// 6455 section 10.2). A client that sends no origin is no browser.
+final class Origins {
+
+    private final CorsConfiguration allowed = new CorsConfiguration();
+
+    /// @param patterns exact origins or patterns such as `https://*.example.com`
+    Origins(List<String> patterns) {
+        allowed.setAllowedOriginPatterns(patterns);
+    }
+
+    boolean allow(Request request) {
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        return origin == null || isOwn(origin, request) || allowed.checkOrigin(origin) != null;
+    }
+
+    private static boolean isOwn(String origin, Request request) {
+        String scheme = request.isSecure() ? "https" : "http";
+        String authority = request.getHeaders().get(HttpHeader.HOST);
+        return authority != null && origin.equalsIgnoreCase(scheme + "://" + authority);
+    }
+}

@@ -1,0 +1,206 @@
+package io.heliograph.stomp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.AbstractConnection;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A socket after its WebSocket handshake. It asks for input with a callback that does not block, so Jetty runs it on
+/// the selector's own thread: nothing here may wait. Between reads it owns no buffer.
+final class StompConnection extends AbstractConnection
+        implements Connection.UpgradeTo, WebSocketDecoder.Sink, Outbound.Owner {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final ThreadLocal<byte[]> INPUT = ThreadLocal.withInitial(() -> new byte[BUFFER]);
+    private static final byte[] NOTHING = {};
+    private static final int INTERNAL_ERROR = 1011;
+    private static final Logger LOG = LoggerFactory.getLogger(StompConnection.class);
+
+    private final Edge edge;
+    private final Callback readable =
+            Callback.from(InvocationType.NON_BLOCKING, this::onFillable, this::onFillInterestedFailed);
+    private final WebSocketDecoder decoder = new WebSocketDecoder();
+    private final Outbound out;
+    private final StompSession session;
+    private final Pulse pulse = new Pulse();
+    private byte[] rest = NOTHING;
+    private volatile boolean allWritten;
+
+    StompConnection(EndPoint endPoint, Executor executor, Edge edge) {
+        super(endPoint, executor);
+        this.edge = edge;
+        this.out = new Outbound(endPoint, this, edge.settings().sendBuffer());
+        this.session = new StompSession(edge, out, executor);
+    }
+
+    @Override
+    public void onUpgradeTo(ByteBuffer buffer) {
+        rest = new byte[buffer.remaining()];
+        buffer.get(rest);
+    }
+
+    @Override
+    public void onOpen() {
+        super.onOpen();
+        edge.connections().opened(this);
+        getEndPoint().setIdleTimeout(0);
+        pulse.opened(System.nanoTime());
+        if (rest.length > 0) {
+            System.arraycopy(rest, 0, INPUT.get(), 0, rest.length);
+            take(rest.length);
+        }
+        fillInterested(readable);
+    }
+
+    @Override
+    public void onClose(@Nullable Throwable cause) {
+        edge.connections().closed(this);
+        session.gone();
+        super.onClose(cause);
+    }
+
+    @Override
+    public void onFillable() {
+        try {
+            int kept = rest.length;
+            int read = fill();
+            if (read < 0) {
+                close();
+                return;
+            }
+            if (read > 0) {
+                take(kept + read);
+            }
+            fillInterested(readable);
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    /// Reads what there is into the thread's buffer, behind what was kept of the last read.
+    private int fill() throws IOException {
+        byte[] input = INPUT.get();
+        System.arraycopy(rest, 0, input, 0, rest.length);
+        return getEndPoint().fill(ByteBuffer.wrap(input).limit(rest.length));
+    }
+
+    /// Handles the first `count` bytes of the thread's buffer, then writes what came of it.
+    private void take(int count) {
+        long now = System.nanoTime();
+        pulse.heard(now);
+        Gather gather = Gather.ofThread();
+        gather.begin(now);
+        try {
+            decode(INPUT.get(), count);
+        } catch (WebSocketViolation violation) {
+            closeWith(violation.closeCode());
+        } catch (RuntimeException bug) {
+            LOG.error("a connection was closed because of a fault of the server's", bug);
+            closeWith(INTERNAL_ERROR);
+        } finally {
+            gather.end(getExecutor());
+        }
+    }
+
+    private void decode(byte[] input, int count) throws WebSocketViolation {
+        rest = NOTHING;
+        int consumed = decoder.decode(input, 0, count, this);
+        if (consumed < count) {
+            rest = Arrays.copyOfRange(input, consumed, count);
+        }
+    }
+
+    @Override
+    public boolean data(byte[] bytes, int from, int to, boolean text) {
+        session.receive(bytes, from, to, text);
+        // What comes after the session's end is dropped, but the client's close frame is waited for.
+        return true;
+    }
+
+    @Override
+    public void ping(byte[] payload) {
+        out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PONG, payload)));
+    }
+
+    @Override
+    public void pong(byte[] payload) {
+        // That something came is what counts.
+    }
+
+    @Override
+    public void close(int code, int reasonLength) {
+        session.gone();
+        out.addLast(new Outgoing.Control(
+                code == WebSocketFrames.NO_CLOSE_CODE
+                        ? WebSocketFrames.frame(WebSocketFrames.CLOSE, NOTHING)
+                        : WebSocketFrames.close(code, "")));
+        if (allWritten) {
+            getEndPoint().close();
+        }
+    }
+
+    /// The client broke RFC 6455; STOMP has nothing to say about that.
+    private void closeWith(int code) {
+        if (session.gone()) {
+            edge.meters().cut("protocol");
+        }
+        out.addLast(new Outgoing.Control(WebSocketFrames.close(code, "")));
+    }
+
+    @Override
+    public void overflowed() {
+        session.end(Ending.SLOW, null, null);
+    }
+
+    @Override
+    public void finished() {
+        allWritten = true;
+        if (decoder.closed()) {
+            getEndPoint().close();
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        getEndPoint().close(cause);
+    }
+
+    @Override
+    public void delivered(int count, long since) {
+        long now = System.nanoTime();
+        pulse.spoke(now);
+        if (count > 0) {
+            edge.meters().relayed(count, now - since);
+        }
+    }
+
+    /// Looks after time: called now and then, on a thread of its own.
+    void tick(long now) {
+        StompSession.Login login = session.login();
+        long blockedSince = out.blockedSince();
+        Pulse.Due due = session.isOver()
+                ? pulse.afterwards(now, blockedSince != 0)
+                : pulse.whileOpen(now, edge.settings(), login == null ? null : login.heartBeats(), blockedSince);
+        switch (due) {
+            case NOTHING -> {}
+            case BEAT -> out.add(new Outgoing.Frame(Frames.HEART_BEAT));
+            case PROBE -> out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PING, NOTHING)));
+            case NO_CONNECT -> session.end(Ending.NO_CONNECT, null, null);
+            case SILENT -> session.end(Ending.NO_HEART_BEAT, null, null);
+            case SLOW -> session.end(Ending.SLOW, null, null);
+            case LINGERED -> getEndPoint().close();
+        }
+    }
+
+    void drain(long afterMillis) {
+        session.drain(afterMillis);
+    }
+}
