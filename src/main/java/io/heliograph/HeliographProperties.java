@@ -1,0 +1,61 @@
+package io.heliograph;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What an operator may set of rooms, signals and ICE servers, under `heliograph.` (docs/operations.md).
+@ConfigurationProperties("heliograph")
+record HeliographProperties(
+        @DefaultValue("memory") Store store,
+        @DefaultValue RoomProperties room,
+        @DefaultValue Limits limits,
+        @DefaultValue Ice ice) {
+
+    /// Where rooms are kept.
+    enum Store {
+        /// In this process; they end with it.
+        MEMORY
+    }
+
+    /// @param resumeWindow how long a peer that lost its connection is waited for
+    /// @param awayAfter when the others are told that it is away
+    /// @param emptyTtl how long a configured room survives empty
+    /// @param capacity of a room that nobody configured, 1 to 1,000
+    /// @param logEntries entries kept for replay in each room
+    /// @param logBytes bytes kept for replay in each room
+    record RoomProperties(
+            @DefaultValue("60s") Duration resumeWindow,
+            @DefaultValue("5s") Duration awayAfter,
+            @DefaultValue("60s") Duration emptyTtl,
+            @DefaultValue("16") int capacity,
+            @DefaultValue("1024") int logEntries,
+            @DefaultValue("2MB") DataSize logBytes) {}
+
+    /// @param sdpSize of a session description
+    /// @param candidateSize of a candidate
+    record Limits(
+            @DefaultValue("128KB") DataSize sdpSize,
+            @DefaultValue("4KB") DataSize candidateSize) {}
+
+    /// @param stun `stun:` URIs
+    record Ice(
+            @DefaultValue({}) List<String> stun,
+            @DefaultValue Turn turn) {}
+
+    /// @param uris `turn:` and `turns:` URIs
+    /// @param secret shared with the TURN server
+    /// @param ttl how long a credential lives
+    record Turn(
+            @DefaultValue({}) List<String> uris,
+            @Nullable String secret,
+            @DefaultValue("1h") Duration ttl) {
+        @Override
+        public String toString() {
+            return "Turn[" + uris.size() + " URIs]";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.heliograph;
+
+import io.heliograph.ice.IceServers;
+import io.heliograph.ice.IceSettings;
+import io.heliograph.room.Fresh;
+import io.heliograph.room.MemoryRoomLog;
+import io.heliograph.room.RoomListener;
+import io.heliograph.room.RoomLog;
+import io.heliograph.room.RoomPolicy;
+import io.heliograph.room.Rooms;
+import io.heliograph.room.ScheduledTimers;
+import io.heliograph.room.Timers;
+import io.heliograph.signal.SignalLimits;
+import io.heliograph.signal.SignalReader;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/// Puts the modules together as the properties say.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HeliographProperties.class)
+class Wiring {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    ScheduledTimers timers() {
+        return new ScheduledTimers();
+    }
+
+    @Bean
+    RandomNames randomNames() {
+        return new RandomNames();
+    }
+
+    @Bean
+    Supplier<String> sessionNames(RandomNames names) {
+        return names::name;
+    }
+
+    @Bean
+    SignalReader signalReader(HeliographProperties properties) {
+        HeliographProperties.Limits limits = properties.limits();
+        return new SignalReader(new SignalLimits(bytes(limits.sdpSize()), bytes(limits.candidateSize())));
+    }
+
+    @Bean
+    RoomPolicy roomPolicy(HeliographProperties properties) {
+        HeliographProperties.RoomProperties room = properties.room();
+        return new RoomPolicy(
+                room.capacity(),
+                room.resumeWindow(),
+                room.awayAfter(),
+                room.emptyTtl(),
+                room.logEntries(),
+                room.logBytes().toBytes());
+    }
+
+    @Bean
+    RoomLog.Source roomLogs(RoomPolicy policy) {
+        return () -> new MemoryRoomLog(policy, System::nanoTime);
+    }
+
+    @Bean
+    Rooms rooms(
+            RoomPolicy policy,
+            RoomLog.Source logs,
+            Timers timers,
+            Fresh fresh,
+            InstantSource clock,
+            RoomListener listener) {
+        return new Rooms(policy, false, logs, new Rooms.Surroundings(timers, fresh, clock, listener));
+    }
+
+    @Bean
+    IceServers iceServers(HeliographProperties properties, InstantSource clock) {
+        HeliographProperties.Ice ice = properties.ice();
+        HeliographProperties.Turn turn = ice.turn();
+        return new IceServers(new IceSettings(ice.stun(), turn.uris(), turn.secret(), turn.ttl()), clock);
+    }
+
+    private static int bytes(DataSize size) {
+        return Math.toIntExact(size.toBytes());
+    }
+}

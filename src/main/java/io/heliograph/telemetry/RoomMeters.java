@@ -1,0 +1,124 @@
+package io.heliograph.telemetry;
+
+import io.heliograph.room.Command;
+import io.heliograph.room.Entry;
+import io.heliograph.room.PeerEvent;
+import io.heliograph.room.RoomEvent;
+import io.heliograph.room.RoomListener;
+import io.heliograph.room.SignalEvent;
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.RoomId;
+import io.heliograph.signal.Signal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what happens in rooms (docs/operations.md). No label holds an id.
+final class RoomMeters implements RoomListener {
+
+    private static final String ACCEPTED = "accepted";
+    private static final String DROPPED = "dropped";
+
+    private final MeterRegistry registry;
+    private final Timer negotiation;
+    private final Map<Kind, Counter> signals = new ConcurrentHashMap<>();
+
+    private record Kind(String type, String outcome) {}
+
+    RoomMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.negotiation = Timer.builder("signaling.negotiation")
+                .description("From an offer to its answer")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30))
+                .register(registry);
+    }
+
+    @Override
+    public void happened(RoomId room, Entry entry) {
+        switch (entry.event()) {
+            case SignalEvent.CandidateSent sent -> signal("candidate", ACCEPTED);
+            case SignalEvent.Offered offered -> signal("offer", ACCEPTED);
+            case SignalEvent.Answered answered -> {
+                signal("answer", ACCEPTED);
+                negotiation.record(Math.max(0, entry.ts() - answered.offeredAt()), TimeUnit.MILLISECONDS);
+            }
+            case SignalEvent.Controlled controlled -> signal("control", ACCEPTED);
+            case SignalEvent.HandedOn handedOn -> {}
+            case PeerEvent.PeerJoined joined -> signal("join", ACCEPTED);
+            case PeerEvent.PeerReturned returned -> resume(returned.recovered() ? "recovered" : "lost");
+            case PeerEvent.PeerLeft left -> signal("leave", ACCEPTED);
+            case PeerEvent other -> {}
+            case RoomEvent other -> {}
+        }
+    }
+
+    @Override
+    public void refused(Command command, ErrorCode code) {
+        String type = type(command);
+        if (type != null) {
+            signal(type, code.text());
+        }
+        if (command instanceof Command.Resume) {
+            resume("failed");
+        }
+    }
+
+    @Override
+    public void dropped(Command command) {
+        String type = type(command);
+        if (type != null) {
+            signal(type, DROPPED);
+        }
+    }
+
+    private static @Nullable String type(Command command) {
+        return switch (command) {
+            case Command.Join join -> "join";
+            case Command.Resume resume -> "join";
+            case Command.Compare compare -> "join";
+            case Command.Leave leave -> "leave";
+            case Command.Say say -> type(say.signal());
+            case Command.MarkAway away -> null;
+            case Command.LiftBan lift -> null;
+            case Command.End end -> null;
+        };
+    }
+
+    private static String type(Signal signal) {
+        return switch (signal) {
+            case Signal.Join join -> "join";
+            case Signal.Leave leave -> "leave";
+            case Signal.Offer offer -> "offer";
+            case Signal.Answer answer -> "answer";
+            case Signal.Candidate candidate -> "candidate";
+            case Signal.Control control -> "control";
+        };
+    }
+
+    private void resume(String outcome) {
+        registry.counter("signaling.resumes", "outcome", outcome).increment();
+    }
+
+    private void signal(String type, String outcome) {
+        signals.computeIfAbsent(new Kind(type, outcome), this::counter).increment();
+    }
+
+    private Counter counter(Kind kind) {
+        return Counter.builder("signaling.signals")
+                .description("Signals, by what became of them")
+                .tag("type", kind.type())
+                .tag("outcome", kind.outcome())
+                .register(registry);
+    }
+}

@@ -1,0 +1,5 @@
+/// Pages and REST, for people and administrators.
+@NullMarked
+package io.heliograph.web;
+
+import org.jspecify.annotations.NullMarked;
