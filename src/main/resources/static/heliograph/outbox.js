@@ -1,20 +1,24 @@
 import { SignalError } from './errors.js';
 
 const NEGOTIATION = new Set(['offer', 'answer', 'candidate']);
+const MOST_UNDERWAY = 32;
 const REPEATED = new Set(['rate-limited', 'unavailable']);
 
 /**
  * What one peer has sent into one room and nobody has acknowledged yet, in order.
  *
- * Messages leave only while the outbox is open. What was on its way when the connection was lost leaves again, under the
- * same `id`, when the outbox opens again: the server applies an `id` once. What is refused as `rate-limited` or `unavailable`
- * waits as long as the server says and leaves again too, before everything younger.
+ * Messages leave only while the outbox is open, and only so many ahead of their receipts. What was under way when the connection
+ * was lost leaves again, under the same `id`, when the outbox opens again: the server applies an `id` once. What is refused as
+ * `rate-limited` or `unavailable` waits as long as the server says and leaves again too, before everything younger; from then on
+ * one is under way at a time, until nothing waits any more.
  */
 export class Outbox {
   #entries = new Map();
   #transmit;
   #limit;
   #isOpen = false;
+  #underway = 0;
+  #window = MOST_UNDERWAY;
   #pausedUntil = 0;
   #timer = 0;
 
@@ -48,12 +52,15 @@ export class Outbox {
   close() {
     this.#isOpen = false;
     this.#unpause();
+    this.#underway = 0;
     for (const entry of this.#entries.values()) entry.underway = false;
   }
 
   /** A receipt has come. False if it is for something else. */
   acknowledged(id, rev) {
-    return this.#settle(id, (entry) => entry.resolve(rev));
+    const isOurs = this.#settle(id, (entry) => entry.resolve(rev));
+    this.#flush();
+    return isOurs;
   }
 
   /** An `error` message with `re` has come. False if it is about something else. */
@@ -61,7 +68,9 @@ export class Outbox {
     const entry = this.#entries.get(error.re);
     if (!entry) return false;
     if (REPEATED.has(error.code)) {
+      if (entry.underway) this.#underway -= 1;
       entry.underway = false;
+      this.#window = 1;
       this.#pause(error.retryAfter ?? 1000);
       return true;
     }
@@ -100,6 +109,8 @@ export class Outbox {
     const entry = this.#entries.get(id);
     if (!entry) return false;
     this.#entries.delete(id);
+    if (entry.underway) this.#underway -= 1;
+    if (this.#entries.size === 0) this.#window = MOST_UNDERWAY;
     how(entry);
     return true;
   }
@@ -108,6 +119,8 @@ export class Outbox {
     if (!this.#isOpen || this.#timer) return;
     for (const entry of this.#entries.values()) {
       if (entry.underway) continue;
+      if (this.#underway >= this.#window) return;
+      this.#underway += 1;
       entry.underway = true;
       entry.tried = true;
       this.#transmit(entry.message);

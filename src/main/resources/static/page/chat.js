@@ -8,6 +8,7 @@ export class Chat {
   #form = byId('chat-form');
   #input = byId('chat-input');
   #names = new Map();
+  #wasIn = false;
   #offs;
 
   constructor(room) {
@@ -28,7 +29,6 @@ export class Chat {
       room.on('peer-joined', ({ peer }) => this.#came(peer)),
       room.on('peer-left', ({ peer, reason }) => this.#went(peer, reason)),
       room.on('peer-updated', ({ peer }) => this.#changed(peer)),
-      room.on('room-updated', ({ settings }) => settings.locked !== undefined && this.#allow()),
       room.on('notice', ({ data }) => this.note(`Notice: ${data?.text ?? JSON.stringify(data)}`)),
     ];
   }
@@ -61,7 +61,10 @@ export class Chat {
     this.#allow();
     const { self, peers } = this.#room;
     this.#names = new Map([...peers.values()].map((peer) => [peer.id, nameOf(peer)]));
-    if (isNew) this.note(self.role === 'moderator' ? 'You are in. You moderate this room.' : 'You are in.');
+    if (!isNew) return;
+    this.note(this.#wasIn ? 'You were away too long and have joined again.' : 'You are in.');
+    if (self.role === 'moderator') this.note('You moderate this room.');
+    this.#wasIn = true;
   }
 
   #came(peer) {

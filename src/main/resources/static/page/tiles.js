@@ -74,6 +74,7 @@ export class Tiles {
       muted: isMuted,
       hand: Boolean(peer.meta?.hand),
       video: showsVideo,
+      mirrored: key === 'self' && Boolean(video) && !('canvas' in video), // a drawn picture is not a mirror
       connection: key === 'self' ? 'self' : (this.#states.get(peer.id) ?? 'new'),
     });
     tile.avatar.textContent = [...nameOf(peer)][0].toUpperCase();

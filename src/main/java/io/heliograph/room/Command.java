@@ -34,7 +34,7 @@ public sealed interface Command {
     record MarkAway(PeerId peer) implements Command {}
 
     /// A ban has lasted long enough.
-    record LiftBan(String user) implements Command {}
+    record LiftBan(Ban ban) implements Command {}
 
     /// The room ends.
     record End(String reason) implements Command {}

@@ -227,7 +227,7 @@ final class HostedRoom {
             case PeerEvent.WaitingEnded waitingEnded -> seats.remove(waitingEnded.peer());
             case PeerEvent.PeerKicked kicked -> {
                 seats.remove(kicked.peer());
-                liftLater(kicked);
+                liftLater(kicked, stamp.rev());
             }
             case RoomEvent.RoomClosed closed -> end();
             case PeerEvent other -> {}
@@ -246,15 +246,15 @@ final class HostedRoom {
         }
     }
 
-    private void liftLater(PeerEvent.PeerKicked kicked) {
+    private void liftLater(PeerEvent.PeerKicked kicked, long rev) {
         if (kicked.banSeconds() > 0) {
-            rooms.timers().after(Duration.ofSeconds(kicked.banSeconds()), () -> lift(kicked.user()));
+            rooms.timers().after(Duration.ofSeconds(kicked.banSeconds()), () -> lift(new Ban(kicked.user(), rev)));
         }
     }
 
-    private synchronized void lift(String user) {
+    private synchronized void lift(Ban ban) {
         if (!ended) {
-            order(new Command.LiftBan(user));
+            order(new Command.LiftBan(ban));
         }
     }
 

@@ -29,7 +29,7 @@ public final class Room {
     private final Map<PeerId, Member> members = new LinkedHashMap<>(4);
     private final Negotiations negotiations = new Negotiations();
     private final Lobby lobby = new Lobby();
-    private Set<String> banned = Set.of();
+    private Set<Ban> bans = Set.of();
     private RoomSettings settings;
     private @Nullable PasscodeHash passcode;
     private boolean configured;
@@ -51,10 +51,7 @@ public final class Room {
             case Command.Say say -> say(say, fresh);
             case Command.Leave leave -> new Departure(this).leave(leave);
             case Command.MarkAway away -> new Departure(this).markAway(away.peer());
-            case Command.LiftBan lift ->
-                banned.contains(lift.user())
-                        ? Decision.accept(new RoomEvent.BanLifted(lift.user()))
-                        : new Decision.Dropped();
+            case Command.LiftBan lift -> Decision.accept(new RoomEvent.BanLifted(lift.ban()));
             case Command.End end -> Decision.accept(new RoomEvent.RoomClosed(end.reason(), lobby.ids(), null));
         };
     }
@@ -148,8 +145,8 @@ public final class Room {
             case PeerEvent.PeerKicked kicked -> {
                 remove(kicked.peer());
                 if (kicked.banSeconds() != 0) {
-                    banned = new HashSet<>(banned);
-                    banned.add(kicked.user());
+                    bans = new HashSet<>(bans);
+                    bans.add(new Ban(kicked.user(), rev));
                 }
             }
         }
@@ -167,8 +164,8 @@ public final class Room {
     private void evolve(RoomEvent event) {
         switch (event) {
             case RoomEvent.BanLifted lifted -> {
-                banned = new HashSet<>(banned);
-                banned.remove(lifted.user());
+                bans = new HashSet<>(bans);
+                bans.remove(lifted.ban());
             }
             case RoomEvent.RoomConfigured change -> {
                 settings = change.settings();
@@ -247,7 +244,12 @@ public final class Room {
     }
 
     boolean isBanned(String user) {
-        return banned.contains(user);
+        for (Ban ban : bans) {
+            if (ban.user().equals(user)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Negotiations negotiations() {
@@ -283,7 +285,7 @@ public final class Room {
                 configured,
                 roster,
                 List.copyOf(lobby.all()),
-                Set.copyOf(banned),
+                Set.copyOf(bans),
                 negotiations.snapshot());
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What happened to the room itself.
 public sealed interface RoomEvent extends Event {
 
-    /// A user may come back.
-    record BanLifted(String user) implements RoomEvent {
+    /// A ban is over.
+    record BanLifted(Ban ban) implements RoomEvent {
         @Override
         public List<Telling> tellings(Stamp stamp) {
             return List.of();

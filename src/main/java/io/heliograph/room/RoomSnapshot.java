@@ -13,12 +13,12 @@ public record RoomSnapshot(
         boolean configured,
         List<?> roster,
         List<?> lobby,
-        Set<String> banned,
+        Set<Ban> bans,
         Object negotiations) {
 
     public RoomSnapshot {
         roster = List.copyOf(roster);
         lobby = List.copyOf(lobby);
-        banned = Set.copyOf(banned);
+        bans = Set.copyOf(bans);
     }
 }

@@ -30,7 +30,7 @@ record Body(Members members, Problems problems, @Nullable SignalId id) {
         }
         parse(parsers, members, problems, bytes, start, to);
         members.refuseRepeated();
-        return new Body(members, problems, id(members, unfit != null));
+        return new Body(members, problems, id(members, bytes, unfit != null));
     }
 
     /// The refusal of this body, if there is a problem.
@@ -64,12 +64,14 @@ record Body(Members members, Problems problems, @Nullable SignalId id) {
         return at;
     }
 
-    private static @Nullable SignalId id(Members members, boolean unfit) {
+    /// The id, if it is fit to be sent back though the body may not be.
+    private static @Nullable SignalId id(Members members, byte[] bytes, boolean unfit) {
         String text = members.text(Field.ID, 1, SignalId.MAX_LENGTH);
-        return text == null || unfit && !isPlain(text) ? null : new SignalId(text);
-    }
-
-    private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+        Member member = members.optional(Field.ID);
+        if (text == null || member == null) {
+            return null;
+        }
+        boolean broken = unfit && Utf8Check.check(bytes, member.start(), member.end()) != null;
+        return broken ? null : new SignalId(text);
     }
 }

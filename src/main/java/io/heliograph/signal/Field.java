@@ -62,6 +62,7 @@ enum Field {
         return text;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a bit for each
     long bit() {
         return 1L << ordinal();
     }

@@ -12,10 +12,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
 /// Makes Jackson's UTF-8 byte parsers, strict and bounded, whose byte offsets are indices into the array.
 ///
 /// Names that nobody knows end in a symbol table that parsers share. Here it is thrown away once it has grown over a
-/// bound, so that what
-/// some send does not slow down what others send. (Without a table Jackson has no parser over bytes; its own table
-/// grows to 6,000 names,
-/// which every body with a new name then copies.)
+/// bound, so that what some send does not slow down what others send. (Without a table Jackson has no parser over
+/// bytes; its own table grows to 6,000 names, which every body with a new name then copies.)
 ///
 /// Thread-safe.
 final class JsonParsers {
@@ -48,5 +46,10 @@ final class JsonParsers {
             symbols = current;
         }
         return current;
+    }
+
+    /// How many names the shared table holds.
+    int symbolCount() {
+        return symbols.size();
     }
 }

@@ -8,8 +8,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
 /// The known members of one JSON object, in whatever order they came, with typed access to them. What does not fit is
-/// noted as a problem
-/// and read as absent, so that reading goes on.
+/// noted as a problem and read as absent, so that reading goes on.
 final class Members {
 
     /// No bound on a string's length.
@@ -116,6 +115,7 @@ final class Members {
     }
 
     /// The member of this name, be it `null`; null if there is none.
+    @SuppressWarnings("EnumOrdinal") // a place for each
     @Nullable
     Member given(Field field) {
         if ((twice & field.bit()) != 0) {

@@ -9,6 +9,7 @@ public enum Role {
     LISTENER("listener", Permissions.NONE);
 
     private final String text;
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of an int
     private final Permissions permissions;
 

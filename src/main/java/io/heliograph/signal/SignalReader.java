@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the bodies that clients send, in one pass and strictly: nothing is coerced, every refusal is a fixed sentence.
-/// Fields that nobody
-/// knows are ignored; values that are only handed on are kept as they were written.
+/// Fields that nobody knows are ignored; values that are only handed on are kept as they were written.
 ///
 /// Thread-safe.
 public final class SignalReader {

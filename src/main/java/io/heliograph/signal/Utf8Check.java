@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses bytes that could not be handed on as JSON text: invalid UTF-8 (RFC 3629), a NUL written in whatever way, an
-/// unpaired surrogate
-/// escape (RFC 8259 section 8.2). It reads eight bytes at a time where they are plain ASCII.
+/// unpaired surrogate escape (RFC 8259 section 8.2). It reads eight bytes at a time where they are plain ASCII.
 final class Utf8Check {
 
     static final Refusal NOT_UTF_8 = new Refusal(ErrorCode.BAD_REQUEST, "The body is not valid UTF-8.");

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// What the server says to a session's first frame.
 sealed interface Connecting {
 
+    /// The client is in.
+    ///
     /// @param connected the CONNECTED frame
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Welcome(StompSession.Login login, byte[] connected) implements Connecting {}
+    record Welcome(Login login, byte[] connected) implements Connecting {}
 
+    /// The client is not.
     record Rejection(Ending ending) implements Connecting {}
 
     /// The longest `login`, in characters.
@@ -35,7 +38,7 @@ sealed interface Connecting {
         String offer = settings.heartBeatOut().toMillis() + ","
                 + settings.heartBeatIn().toMillis();
         byte[] connected = Frames.connected(version, edge.guests().get(), caller.user(), offer);
-        return new Welcome(new StompSession.Login(caller, version, heartBeats), connected);
+        return new Welcome(new Login(caller, version, heartBeats), connected);
     }
 
     private static @Nullable StompVersion version(@Nullable String accepted) {

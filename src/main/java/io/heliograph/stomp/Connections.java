@@ -2,13 +2,13 @@ package io.heliograph.stomp;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The open connections of this node.
 final class Connections {
 
+    private static final int SPARE = 16;
+
     private final Set<StompConnection> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger reserved = new AtomicInteger();
     private final int limit;
     private volatile boolean draining;
 
@@ -16,27 +16,22 @@ final class Connections {
         this.limit = limit;
     }
 
-    /// Takes a place for a connection that is about to be made.
-    ///
-    /// @return whether there was one
-    boolean reserve() {
-        if (draining || reserved.incrementAndGet() > limit) {
-            if (!draining) {
-                reserved.decrementAndGet();
-            }
-            return false;
-        }
-        return true;
+    /// Whether a handshake is worth accepting. Some are over the limit too, so that their clients can be told by the
+    /// protocol's means.
+    boolean areWelcome() {
+        return !draining && open.size() < limit + limit / 4 + SPARE;
     }
 
-    void opened(StompConnection connection) {
+    /// Counts a connection.
+    ///
+    /// @return whether it is within the limit
+    boolean opened(StompConnection connection) {
         open.add(connection);
+        return open.size() <= limit;
     }
 
     void closed(StompConnection connection) {
-        if (open.remove(connection)) {
-            reserved.decrementAndGet();
-        }
+        open.remove(connection);
     }
 
     Iterable<StompConnection> all() {
@@ -47,12 +42,8 @@ final class Connections {
         return open.size();
     }
 
-    boolean isDraining() {
-        return draining;
-    }
-
-    /// No new connections from now on.
-    void drain() {
-        draining = true;
+    /// New connections are welcome, or not.
+    void drain(boolean drains) {
+        draining = drains;
     }
 }

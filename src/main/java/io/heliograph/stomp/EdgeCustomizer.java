@@ -5,7 +5,8 @@ import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
-/// Puts the handshake before the servlets, and gives every processor an event loop unless the operator said how many there are to be.
+/// Puts the handshake before the servlets, and gives every processor an event loop unless the operator said how many
+/// there are to be.
 final class EdgeCustomizer implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory>, Ordered {
 
     private static final String PATH = "/ws";

@@ -40,6 +40,7 @@ final class EdgeLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         LOG.warn("Open mode: whoever reaches this server may join any room under any name.");
+        edge.connections().drain(false);
         List<ManagedSelector> loops = new ArrayList<>();
         if (server != null) {
             for (ServerConnector connector : server.getBeans(ServerConnector.class)) {
@@ -53,7 +54,7 @@ final class EdgeLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        edge.connections().drain();
+        edge.connections().drain(true);
         for (StompConnection connection : edge.connections().all()) {
             connection.drain(ThreadLocalRandom.current().nextLong(SPREAD.toMillis()));
         }

@@ -52,7 +52,7 @@ final class Handshake extends Handler.Wrapper {
         int refusal = refusal(request, key);
         if (refusal != 0 || key == null) {
             refuse(response, callback, refusal);
-        } else if (!edge.connections().reserve()) {
+        } else if (!edge.connections().areWelcome()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
             refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
         } else {

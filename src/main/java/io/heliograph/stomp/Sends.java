@@ -38,7 +38,7 @@ final class Sends {
                 edge.settings().rates().signalsBurst(), Gather.ofThread().since());
     }
 
-    void handle(StompFrame frame, StompSession.Login login) {
+    void handle(StompFrame frame, Login login) {
         if (frame.has(StompHeader.TRANSACTION) || !frame.has(StompHeader.DESTINATION)) {
             session.end(Ending.BAD_FRAME, frame);
             return;
@@ -72,7 +72,7 @@ final class Sends {
         session.end(exists ? Ending.NOT_SUBSCRIBED : Ending.BAD_DESTINATION, frame);
     }
 
-    private void toRoom(StompFrame frame, StompSession.Login login, RoomId room, @Nullable Membership membership) {
+    private void toRoom(StompFrame frame, Login login, RoomId room, @Nullable Membership membership) {
         String receipt = frame.header(StompHeader.RECEIPT);
         switch (edge.reader().readSignal(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<Signal>(SignalId id, Refusal refusal) -> {
@@ -116,7 +116,7 @@ final class Sends {
         }
     }
 
-    private void toSession(StompFrame frame, StompSession.Login login) {
+    private void toSession(StompFrame frame, Login login) {
         String receipt = frame.header(StompHeader.RECEIPT);
         switch (edge.reader().readSessionRequest(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<SessionRequest>(SignalId id, Refusal refusal) -> {
@@ -132,7 +132,7 @@ final class Sends {
                             switch (request) {
                                 case SessionRequest.Authorize authorize -> new Message.Authorized(authorize.id());
                                 case SessionRequest.Ice ice ->
-                                    new Message.Ice(ice.id(), edge.ice().apply(login.caller()));
+                                    new Message.Ice(ice.id(), session.iceLease().grant(login.caller()));
                             });
                     session.receipt(receipt, 0);
                 }

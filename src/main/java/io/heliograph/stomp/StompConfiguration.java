@@ -58,9 +58,7 @@ class StompConfiguration {
 
     @Bean
     EdgeCustomizer edgeCustomizer(
-            Edge edge,
-            EdgeLifecycle lifecycle,
-            @Value("${server.jetty.threads.selectors:-1}") int selectors) {
+            Edge edge, EdgeLifecycle lifecycle, @Value("${server.jetty.threads.selectors:-1}") int selectors) {
         return new EdgeCustomizer(edge, lifecycle, selectors);
     }
 }

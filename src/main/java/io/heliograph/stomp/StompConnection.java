@@ -33,6 +33,7 @@ final class StompConnection extends AbstractConnection
     private final Pulse pulse = new Pulse();
     private byte[] rest = NOTHING;
     private volatile boolean allWritten;
+    private volatile boolean broken;
 
     StompConnection(EndPoint endPoint, Executor executor, Edge edge) {
         super(endPoint, executor);
@@ -50,7 +51,9 @@ final class StompConnection extends AbstractConnection
     @Override
     public void onOpen() {
         super.onOpen();
-        edge.connections().opened(this);
+        if (!edge.connections().opened(this)) {
+            session.unwelcome();
+        }
         getEndPoint().setIdleTimeout(0);
         pulse.opened(System.nanoTime());
         if (rest.length > 0) {
@@ -147,8 +150,9 @@ final class StompConnection extends AbstractConnection
         }
     }
 
-    /// The client broke RFC 6455; STOMP has nothing to say about that.
+    /// The client broke RFC 6455; STOMP has nothing to say about that, and nothing more can be read (section 7.1.7).
     private void closeWith(int code) {
+        broken = true;
         if (session.gone()) {
             edge.meters().cut("protocol");
         }
@@ -165,6 +169,8 @@ final class StompConnection extends AbstractConnection
         allWritten = true;
         if (decoder.closed()) {
             getEndPoint().close();
+        } else if (broken) {
+            getEndPoint().shutdownOutput();
         }
     }
 
@@ -184,13 +190,13 @@ final class StompConnection extends AbstractConnection
 
     /// Looks after time: called now and then, on a thread of its own.
     void tick(long now) {
-        StompSession.Login login = session.login();
+        Login login = session.login();
         long blockedSince = out.blockedSince();
         Pulse.Due due = session.isOver()
                 ? pulse.afterwards(now, blockedSince != 0)
                 : pulse.whileOpen(now, edge.settings(), login == null ? null : login.heartBeats(), blockedSince);
         switch (due) {
-            case NOTHING -> {}
+            case NOTHING -> session.renewIce(now);
             case BEAT -> out.add(new Outgoing.Frame(Frames.HEART_BEAT));
             case PROBE -> out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PING, NOTHING)));
             case NO_CONNECT -> session.end(Ending.NO_CONNECT, null, null);

@@ -1,6 +1,5 @@
 package io.heliograph.stomp;
 
-import io.heliograph.access.Caller;
 import io.heliograph.room.Channel;
 import io.heliograph.room.Membership;
 import io.heliograph.room.Recipient;
@@ -12,34 +11,39 @@ import io.heliograph.signal.RoomId;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One client's STOMP session: new until CONNECT, then connected, then over. Frames come in on one thread at a time;
 /// everything else may come from any.
 final class StompSession implements StompDecoder.Sink, Recipient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StompSession.class);
+
     private final Edge edge;
     private final Outbound out;
     private final Executor pool;
     private final StompDecoder decoder;
+    private final IceLease iceLease;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Memberships memberships = new Memberships();
     private volatile @Nullable Login login;
     private volatile boolean over;
+    private boolean welcome = true;
     private @Nullable Sends sends;
-
-    /// Who is connected, and what was agreed on.
-    record Login(Caller caller, StompVersion version, HeartBeats heartBeats) {
-        Login as(String user) {
-            return new Login(caller.as(user), version, heartBeats);
-        }
-    }
 
     /// @param pool runs what would call into a room from within a room
     StompSession(Edge edge, Outbound out, Executor pool) {
         this.pool = pool;
         this.edge = edge;
         this.out = out;
+        this.iceLease = new IceLease(edge.ice());
         this.decoder = new StompDecoder(edge.settings().frames());
+    }
+
+    /// There are too many already; the client is told so when it asks to connect.
+    void unwelcome() {
+        welcome = false;
     }
 
     /// Takes the bytes of a WebSocket data message as they come.
@@ -78,6 +82,10 @@ final class StompSession implements StompDecoder.Sink, Recipient {
     }
 
     private void connect(StompFrame frame) {
+        if (!welcome) {
+            end(Ending.TOO_MANY, frame);
+            return;
+        }
         switch (Connecting.answer(frame, edge)) {
             case Connecting.Welcome(Login agreed, byte[] connected) -> {
                 login = agreed;
@@ -117,7 +125,7 @@ final class StompSession implements StompDecoder.Sink, Recipient {
             end(Ending.BAD_FRAME, frame);
             return;
         }
-        Subscription subscription = subscription(id, frame.header(StompHeader.DESTINATION));
+        Subscription subscription = Subscription.to(id, frame.header(StompHeader.DESTINATION));
         if (subscription == null) {
             end(frame.has(StompHeader.DESTINATION) ? Ending.BAD_DESTINATION : Ending.BAD_FRAME, frame);
         } else if (subscriptions.count() >= edge.settings().subscriptionsPerSession()) {
@@ -137,19 +145,9 @@ final class StompSession implements StompDecoder.Sink, Recipient {
         return Arrays.copyOfRange(frame.bytes(), from, frame.to(StompHeader.ID));
     }
 
-    private static @Nullable Subscription subscription(byte @Nullable [] id, @Nullable String destination) {
-        return switch (destination == null ? null : Destination.of(destination)) {
-            case Destination.Signals signals -> new Subscription(id, null);
-            case Destination.Topic topic -> new Subscription(id, topic.room());
-            case Destination.ToRoom room -> null;
-            case Destination.ToSession session -> null;
-            case null -> null;
-        };
-    }
-
     private void unsubscribe(StompFrame frame) {
         byte[] id = wireId(frame);
-        Subscription like = id == null ? subscription(null, frame.header(StompHeader.DESTINATION)) : null;
+        Subscription like = id == null ? Subscription.to(null, frame.header(StompHeader.DESTINATION)) : null;
         Subscription subscription =
                 id != null ? subscriptions.withId(id) : like == null ? null : subscriptions.like(like);
         if (subscription == null) {
@@ -200,10 +198,19 @@ final class StompSession implements StompDecoder.Sink, Recipient {
         }
         if (connected.caller().anonymous()
                 && !connected.caller().user().equals(joined.self().user())) {
-            login = connected.as(joined.self().user());
+            connected = connected.as(joined.self().user());
+            login = connected;
         }
-        byte[] json = MessageWriter.write(joined, edge.ice().apply(connected.caller()));
+        byte[] json = MessageWriter.write(joined, iceLease.grant(connected.caller()));
         subscriptions.direct(subscription -> out.add(new Outgoing.Delivery(subscription, json)));
+    }
+
+    /// Sends fresh ICE servers if they are due.
+    void renewIce(long now) {
+        Login connected = login;
+        if (connected != null && iceLease.isDue(now) && memberships.count() > 0) {
+            send(new Message.Ice(null, iceLease.grant(connected.caller())));
+        }
     }
 
     @Override
@@ -238,6 +245,7 @@ final class StompSession implements StompDecoder.Sink, Recipient {
         } else {
             out.addLast(close);
         }
+        LOG.atDebug().addKeyValue("ending", ending).log("session ended");
         if (ending.reason() != null) {
             edge.meters().cut(ending.reason());
         }
@@ -275,6 +283,10 @@ final class StompSession implements StompDecoder.Sink, Recipient {
     @Nullable
     Login login() {
         return login;
+    }
+
+    IceLease iceLease() {
+        return iceLease;
     }
 
     Subscriptions subscriptions() {

@@ -27,9 +27,15 @@ final class Subscription {
         this.room = room;
     }
 
-    @Nullable
-    RoomId room() {
-        return room;
+    /// A subscription to the destination of that name, or null where there is none that can be subscribed to.
+    static @Nullable Subscription to(byte @Nullable [] id, @Nullable String destination) {
+        return switch (destination == null ? null : Destination.of(destination)) {
+            case Destination.Signals signals -> new Subscription(id, null);
+            case Destination.Topic topic -> new Subscription(id, topic.room());
+            case Destination.ToRoom room -> null;
+            case Destination.ToSession session -> null;
+            case null -> null;
+        };
     }
 
     boolean isDirect() {
