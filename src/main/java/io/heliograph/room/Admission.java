@@ -58,7 +58,7 @@ final class Admission {
                         || !passcode.accepts(join.signal().passcode()))) {
             return new Refusal(ErrorCode.WRONG_PASSCODE, "The room's passcode is another.");
         }
-        if (room.settings().locked() && role != Role.MODERATOR) {
+        if (room.settings().locked() && join.role() != Role.MODERATOR) {
             return new Refusal(ErrorCode.ROOM_LOCKED, "The room is locked.");
         }
         return isFull(role) ? full() : null;

@@ -41,7 +41,7 @@ enum Field {
     /// How many there are.
     static final int COUNT = values().length;
 
-    /// Finds the ordinal of a name.
+    /// Finds the index of a name.
     static final PropertyNameMatcher MATCHER =
             BinaryNameMatcher.construct(Arrays.stream(values()).map(Field::text).toList());
 
@@ -53,8 +53,8 @@ enum Field {
         this.text = text;
     }
 
-    static Field at(int ordinal) {
-        return VALUES[ordinal];
+    static Field at(int index) {
+        return VALUES[index];
     }
 
     /// The name on the wire.
@@ -63,7 +63,11 @@ enum Field {
     }
 
     @SuppressWarnings("EnumOrdinal") // a bit for each
+    int index() {
+        return ordinal();
+    }
+
     long bit() {
-        return 1L << ordinal();
+        return 1L << index();
     }
 }

@@ -121,7 +121,7 @@ final class Members {
         if ((twice & field.bit()) != 0) {
             noteRepeated(field);
         }
-        return found[field.ordinal()];
+        return found[field.index()];
     }
 
     /// The member of this name; null if there is none or it is `null`.

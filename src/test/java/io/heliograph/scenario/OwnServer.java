@@ -1,0 +1,26 @@
+package io.heliograph.scenario;
+
+import io.heliograph.Heliograph;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A server of one scenario alone, which stops and starts it.
+record OwnServer(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    static OwnServer start(String... properties) {
+        var all = Stream.concat(Stream.of("server.port=0", "server.shutdown=immediate"), Stream.of(properties));
+        return new OwnServer(new SpringApplicationBuilder(Heliograph.class)
+                .properties(all.toArray(String[]::new))
+                .run());
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
