@@ -1,6 +1,6 @@
 import { hueOf } from './dom.js';
 
-const CAMERA = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24 } };
+const CAMERA = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20 } };
 const FRAMES_PER_SECOND = 12;
 
 /** The microphone and the camera, or silence and a drawn picture where there is none or it is denied. */
