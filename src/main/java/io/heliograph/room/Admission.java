@@ -45,7 +45,7 @@ final class Admission {
         if (granted != null) {
             return granted;
         }
-        return room.moderators().isEmpty() ? Role.MODERATOR : Role.SPEAKER;
+        return room.isEmpty() && !room.isConfigured() ? Role.MODERATOR : Role.SPEAKER;
     }
 
     private @Nullable Refusal refusal(Command.Join join, Role role) {

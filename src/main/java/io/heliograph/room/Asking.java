@@ -1,20 +1,21 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.SignalId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who is behind a command, as far as it has a session.
 ///
 /// @param to where a peer that comes in by the command gets its messages
 /// @param re the id of its join
-/// @param seenRev the last entry that a returning peer has seen
-record Asking(@Nullable Recipient to, Reply reply, @Nullable SignalId re, long seenRev) {
+/// @param missed the entries that a returning peer has not seen; read before its return makes the log drop one
+record Asking(@Nullable Recipient to, Reply reply, @Nullable SignalId re, List<Entry> missed) {
 
     /// Nobody: a timer, or a session that is over.
     static final Asking NOBODY = of(Reply.NONE);
 
     static Asking of(Reply reply) {
-        return new Asking(null, reply, null, 0);
+        return new Asking(null, reply, null, List.of());
     }
 
     Recipient recipient() {

@@ -27,13 +27,14 @@ final class HostedRoom {
     private final Room room;
     private final RoomLog log;
     private final Seats seats = new Seats();
-    private Timers.@Nullable Timer emptiness;
+    private final RoomTimers timers;
     private boolean ended;
 
     HostedRoom(Rooms rooms, Room room, RoomLog log) {
         this.rooms = rooms;
         this.room = room;
         this.log = log;
+        this.timers = new RoomTimers(rooms.timers());
     }
 
     RoomId id() {
@@ -47,7 +48,7 @@ final class HostedRoom {
         if (ended) {
             return false;
         }
-        run(join, new Asking(recipient, reply, join.signal().id(), 0));
+        run(join, new Asking(recipient, reply, join.signal().id(), List.of()));
         return true;
     }
 
@@ -61,7 +62,9 @@ final class HostedRoom {
         }
         Peer peer = room.peer(resume.peer());
         long seen = peer == null ? resume.rev() : Math.max(resume.rev(), peer.since());
-        run(new Command.Resume(user, resume, log.covers(seen)), new Asking(to, reply, re, seen));
+        boolean covered = log.covers(seen);
+        List<Entry> missed = covered ? log.after(seen) : List.of();
+        run(new Command.Resume(user, resume, covered), new Asking(to, reply, re, missed));
         return true;
     }
 
@@ -72,17 +75,17 @@ final class HostedRoom {
             return;
         }
         SignalId signalId = signal.id();
-        Refusal before = signalId == null ? null : seat.refusalOf(signalId);
+        Decision before = signalId == null ? null : seat.outcomeOf(signalId);
         if (before != null) {
-            reply.refused(before);
+            answer(before, reply);
             return;
         }
         Command command = signal instanceof Signal.Leave
                 ? new Command.Leave(membership.peer(), LeaveReason.LEFT)
                 : new Command.Say(membership.peer(), signal);
-        Refusal refusal = run(command, Asking.of(reply));
-        if (refusal != null && signalId != null && !seat.isWaiting()) {
-            seat.refused(signalId, refusal);
+        Decision decision = run(command, Asking.of(reply));
+        if (signalId != null && !seat.isWaiting()) {
+            seat.remember(signalId, decision);
         }
     }
 
@@ -90,7 +93,7 @@ final class HostedRoom {
         if (seats.of(membership) == null) {
             reply.refused(NOT_MEMBER);
         } else {
-            run(new Command.Compare(membership.peer(), join.id()), new Asking(null, reply, join.id(), 0));
+            run(new Command.Compare(membership.peer(), join.id()), new Asking(null, reply, join.id(), List.of()));
         }
     }
 
@@ -110,18 +113,20 @@ final class HostedRoom {
         } else {
             PeerId peer = membership.peer();
             membership.end();
+            int vacancy = seat.nextVacancy();
             seat.vacate(
-                    later(rooms.policy().awayAfter(), peer, seat, new Command.MarkAway(peer)),
-                    later(rooms.policy().resumeWindow(), peer, seat, new Command.Leave(peer, LeaveReason.TIMEOUT)));
+                    later(rooms.policy().awayAfter(), peer, vacancy, new Command.MarkAway(peer)),
+                    later(rooms.policy().resumeWindow(), peer, vacancy, new Command.Leave(peer, LeaveReason.TIMEOUT)));
         }
     }
 
-    private Timers.Timer later(Duration delay, PeerId peer, Seat seat, Command command) {
-        return rooms.timers().after(delay, () -> ifStillVacant(peer, seat, command));
+    private Timers.Timer later(Duration delay, PeerId peer, int vacancy, Command command) {
+        return timers.after(delay, () -> ifStillVacant(peer, vacancy, command));
     }
 
-    private synchronized void ifStillVacant(PeerId peer, Seat seat, Command command) {
-        if (!ended && seats.get(peer) == seat && seat.membership() == null) {
+    private synchronized void ifStillVacant(PeerId peer, int vacancy, Command command) {
+        Seat seat = seats.get(peer);
+        if (!ended && seat != null && seat.isVacantSince(vacancy)) {
             order(command);
         }
     }
@@ -130,32 +135,29 @@ final class HostedRoom {
         run(command, Asking.NOBODY);
     }
 
-    private @Nullable Refusal run(Command command, Asking asking) {
+    private Decision run(Command command, Asking asking) {
         Issued issued = new Issued(rooms.fresh());
-        Refusal refusal = switch (room.decide(command, issued)) {
-            case Decision.Accepted accepted -> {
-                long first = room.rev() + 1;
-                commit(accepted.events(), asking, issued);
-                asking.reply().accepted(first);
-                yield null;
-            }
-            case Decision.Repeated repeated -> {
-                asking.reply().accepted(repeated.rev());
-                yield null;
-            }
-            case Decision.Dropped dropped -> {
-                rooms.listener().dropped(command);
-                asking.reply().dropped();
-                yield null;
-            }
-            case Decision.Refused refused -> {
-                rooms.listener().refused(command, refused.refusal().code());
-                asking.reply().refused(refused.refusal());
-                yield refused.refusal();
-            }
-        };
+        Decision decision = room.decide(command, issued);
+        if (decision instanceof Decision.Accepted accepted) {
+            long first = room.rev() + 1;
+            commit(accepted.events(), asking, issued);
+            asking.reply().accepted(first);
+        } else {
+            rooms.count(command, decision);
+            answer(decision, asking.reply());
+        }
         endWhenEmpty();
-        return refusal;
+        return decision;
+    }
+
+    /// Tells what became of a command that brought nothing about.
+    private static void answer(Decision decision, Reply reply) {
+        switch (decision) {
+            case Decision.Accepted accepted -> throw new IllegalArgumentException("that brought something about");
+            case Decision.Repeated repeated -> reply.accepted(repeated.rev());
+            case Decision.Dropped dropped -> reply.dropped();
+            case Decision.Refused refused -> reply.refused(refused.refusal());
+        }
     }
 
     private void commit(List<Event> events, Asking asking, Issued issued) {
@@ -182,7 +184,7 @@ final class HostedRoom {
         switch (entry.event()) {
             case PeerEvent.PeerJoined joined -> sit(joined.peer().id(), asking, false);
             case PeerEvent.PeerWaited waited -> sit(waited.peer().id(), asking, true);
-            case PeerEvent.PeerReturned returned -> takeOver(entry, returned, asking);
+            case PeerEvent.PeerReturned returned -> takeOver(returned, asking);
             default -> {}
         }
     }
@@ -196,7 +198,7 @@ final class HostedRoom {
         asking.seated(membership);
     }
 
-    private void takeOver(Entry entry, PeerEvent.PeerReturned returned, Asking asking) {
+    private void takeOver(PeerEvent.PeerReturned returned, Asking asking) {
         Seat seat = seats.require(returned.peer());
         Recipient old = seat.recipient();
         Membership membership = new Membership(this, returned.peer(), asking.recipient());
@@ -206,11 +208,7 @@ final class HostedRoom {
         }
         asking.seated(membership);
         if (returned.recovered()) {
-            for (Entry missed : log.after(asking.seenRev())) {
-                if (missed.rev() < entry.rev()) {
-                    seat.replay(missed, room.id(), returned.peer());
-                }
-            }
+            asking.missed().forEach(missed -> seat.replay(missed, room.id(), returned.peer()));
         }
     }
 
@@ -248,7 +246,7 @@ final class HostedRoom {
 
     private void liftLater(PeerEvent.PeerKicked kicked, long rev) {
         if (kicked.banSeconds() > 0) {
-            rooms.timers().after(Duration.ofSeconds(kicked.banSeconds()), () -> lift(new Ban(kicked.user(), rev)));
+            timers.whileThere(Duration.ofSeconds(kicked.banSeconds()), () -> lift(new Ban(kicked.user(), rev)));
         }
     }
 
@@ -263,30 +261,23 @@ final class HostedRoom {
             return;
         }
         if (!room.isEmpty()) {
-            stopEmptiness();
-        } else if (!room.isConfigured()) {
+            timers.notEmpty();
+        } else if (room.isConfigured()) {
+            timers.empty(rooms.policy().emptyTtl(), this::endIfStillEmpty);
+        } else {
             end();
-        } else if (emptiness == null) {
-            emptiness = rooms.timers().after(rooms.policy().emptyTtl(), this::endIfEmpty);
         }
     }
 
-    private void stopEmptiness() {
-        if (emptiness != null) {
-            emptiness.cancel();
-            emptiness = null;
-        }
-    }
-
-    private synchronized void endIfEmpty() {
-        if (!ended && room.isEmpty()) {
+    private synchronized void endIfStillEmpty(long number) {
+        if (!ended && timers.isStillEmpty(number)) {
             order(new Command.End(EMPTY));
         }
     }
 
     private void end() {
         ended = true;
-        stopEmptiness();
+        timers.cancel();
         seats.clear();
         rooms.ended(this);
     }

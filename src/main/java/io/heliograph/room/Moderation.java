@@ -93,6 +93,11 @@ final class Moderation {
         List<Event> events = new ArrayList<>();
         events.add(new PeerEvent.PeerKicked(
                 sender.id(), target.id(), target.user(), kick.banSeconds(), control.id(), control.data()));
+        if (kick.banSeconds() != 0) {
+            room.lobby().all().stream()
+                    .filter(waiting -> waiting.peer().user().equals(target.user()))
+                    .forEach(waiting -> events.add(sendAway(waiting, LeaveReason.KICKED, kick.reason(), null)));
+        }
         events.addAll(new Departure(room).succession(target));
         return new Decision.Accepted(events);
     }

@@ -48,6 +48,11 @@ public sealed interface PeerEvent extends Event {
         }
 
         @Override
+        public int payload() {
+            return peer.meta().size();
+        }
+
+        @Override
         public List<Telling> tellings(Stamp stamp) {
             return List.of(
                     Telling.only(peer.id(), new Message.Waiting(re, stamp, peer.id())),
@@ -68,6 +73,11 @@ public sealed interface PeerEvent extends Event {
 
     /// A new moderator learns of one who waits.
     record WaitingShown(PeerId moderator, Peer waiting) implements PeerEvent {
+        @Override
+        public int payload() {
+            return waiting.meta().size();
+        }
+
         @Override
         public List<Telling> tellings(Stamp stamp) {
             return List.of(Telling.only(moderator, new Message.PeerWaiting(stamp, waiting)));
@@ -157,6 +167,11 @@ public sealed interface PeerEvent extends Event {
             long banSeconds,
             @Nullable SignalId id,
             @Nullable JsonText data) implements PeerEvent {
+        @Override
+        public int payload() {
+            return data == null ? 0 : data.size();
+        }
+
         @Override
         public List<Telling> tellings(Stamp stamp) {
             return List.of(

@@ -78,6 +78,17 @@ public final class Rooms {
         return census;
     }
 
+    /// Tells the listener of a command that brought nothing about.
+    void count(Command command, Decision decision) {
+        switch (decision) {
+            case Decision.Refused refused ->
+                surroundings.listener().refused(command, refused.refusal().code());
+            case Decision.Dropped dropped -> surroundings.listener().dropped(command);
+            case Decision.Repeated repeated -> {}
+            case Decision.Accepted accepted -> {}
+        }
+    }
+
     RoomPolicy policy() {
         return policy;
     }

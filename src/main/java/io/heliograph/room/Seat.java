@@ -2,7 +2,6 @@ package io.heliograph.room;
 
 import io.heliograph.signal.MessageWriter;
 import io.heliograph.signal.PeerId;
-import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.SignalId;
 import io.heliograph.signal.Stamp;
@@ -15,7 +14,8 @@ final class Seat {
     private @Nullable Membership membership;
     private Timers.@Nullable Timer away;
     private Timers.@Nullable Timer expiry;
-    private @Nullable RecentIds<Refusal> refused;
+    private @Nullable RecentIds<Decision> outcomes;
+    private int vacancy;
 
     Seat(Membership membership, boolean waiting) {
         this.membership = membership;
@@ -69,16 +69,30 @@ final class Seat {
         }
     }
 
+    /// What a signal that brought nothing about was answered before, or null.
     @Nullable
-    Refusal refusalOf(SignalId id) {
-        return refused == null ? null : refused.get(id);
+    Decision outcomeOf(SignalId id) {
+        return outcomes == null ? null : outcomes.get(id);
     }
 
-    void refused(SignalId id, Refusal refusal) {
-        if (refused == null) {
-            refused = new RecentIds<>();
+    /// Keeps what a signal was answered that brought nothing about; what is in the log is known there.
+    void remember(SignalId id, Decision outcome) {
+        if (outcome instanceof Decision.Refused || outcome instanceof Decision.Dropped) {
+            if (outcomes == null) {
+                outcomes = new RecentIds<>();
+            }
+            outcomes.put(id, outcome);
         }
-        refused.put(id, refusal);
+    }
+
+    /// The number of the time without anybody that is about to begin.
+    int nextVacancy() {
+        return ++vacancy;
+    }
+
+    /// Whether nobody has sat here since the vacancy of that number began.
+    boolean isVacantSince(int number) {
+        return membership == null && vacancy == number;
     }
 
     Seat admitted() {

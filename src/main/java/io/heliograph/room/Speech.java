@@ -123,8 +123,11 @@ final class Speech {
 
     private Decision answer(Signal.Answer answer, PeerId to) {
         Long offeredAt = negotiations.outstandingSince(to, sender.id(), answer.pc());
-        return offeredAt == null
-                ? STALE
+        if (offeredAt == null) {
+            return STALE;
+        }
+        return !negotiations.hasRoomFor(sender.id(), to, answer.pc())
+                ? TOO_MANY_CONNECTIONS
                 : Decision.accept(new SignalEvent.Answered(
                         sender.id(), to, answer.pc(), answer.description(), answer.id(), offeredAt));
     }

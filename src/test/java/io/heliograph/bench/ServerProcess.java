@@ -1,0 +1,137 @@
+package io.heliograph.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A server in a process of its own, on a processor of its own where that can be had.
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /// Of the times in `/proc`, on every Linux.
+    private static final double TICKS_PER_SECOND = 100;
+
+    private static final int USER_TIME = 11;
+    private static final int SYSTEM_TIME = 12;
+
+    private final Process process;
+    private final int port;
+
+    private ServerProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /// Starts a server and waits until it takes connections.
+    ///
+    /// @param command with `{port}` where the port goes
+    static ServerProcess start(List<String> command, Path log) throws IOException {
+        int port = freePort();
+        var words = new ArrayList<>(Processors.OF_THIS_MACHINE.pinningServers());
+        command.forEach(word -> words.add(word.replace("{port}", Integer.toString(port))));
+        Files.createDirectories(log.getParent());
+        var process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        var server = new ServerProcess(process, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        server.awaitOpen(log);
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitOpen(Path log) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!takesConnections()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                close();
+                throw new IllegalStateException("the server did not start; it said:\n" + Files.readString(log));
+            }
+            pause(Duration.ofMillis(200));
+        }
+    }
+
+    private boolean takesConnections() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            process.waitFor(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// User and system time of all its threads so far, to 10 ms.
+    double cpuSeconds() throws IOException {
+        var stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+        if (!Files.exists(stat)) {
+            return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+        }
+        var text = Files.readString(stat);
+        var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
+    }
+
+    /// Resident memory in bytes, where there is a `/proc`.
+    long residentBytes() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// Two full collections, if it is a JVM.
+    void collect() throws IOException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        for (int time = 0; time < 2; time++) {
+            var collection = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            await(collection);
+        }
+    }
+
+    private static void await(Process collection) {
+        try {
+            collection.waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        pause(Duration.ofSeconds(5));
+    }
+}

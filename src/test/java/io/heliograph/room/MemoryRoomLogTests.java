@@ -1,0 +1,73 @@
+package io.heliograph.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.signal.JsonText;
+import io.heliograph.signal.Media;
+import io.heliograph.signal.Peer;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.PeerState;
+import io.heliograph.signal.Role;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class MemoryRoomLogTests extends RoomLogContract {
+
+    private long nanos = Long.MAX_VALUE - 1000;
+
+    @Override
+    RoomLog open() {
+        return new MemoryRoomLog(POLICY, () -> nanos);
+    }
+
+    @Override
+    void pass(Duration duration) {
+        nanos += duration.toNanos();
+    }
+
+    /// Each number is an entry, its size, and how many milliseconds pass before it.
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void isBoundedByEntriesBytesAndAge(@ForAll @Size(max = 60) List<@IntRange(min = 2, max = 2000) Integer> entries) {
+        RoomLog log = open();
+        long rev = 0;
+        for (int size : entries) {
+            pass(Duration.ofMillis(size));
+            assertThat(log.append(List.of(heavy(++rev, size)))).isTrue();
+            List<Entry> kept = log.after(0);
+            assertThat(kept).hasSizeLessThanOrEqualTo(ENTRIES);
+            assertThat(weight(kept)).isLessThanOrEqualTo(BYTES);
+            assertThat(log.covers(rev - kept.size())).isTrue();
+            assertThat(log.covers(rev - kept.size() - 1)).isFalse();
+        }
+    }
+
+    @Test
+    void weighsWhatPeersGaveIt() {
+        JsonText text = JsonText.of('"' + "x".repeat(4000) + '"');
+        var peer = new Peer(
+                new PeerId("p"),
+                "u",
+                "n",
+                Role.SPEAKER,
+                Role.SPEAKER.permissions(),
+                PeerState.WAITING,
+                1,
+                Media.NONE,
+                text);
+        var from = new PeerId("q");
+
+        assertThat(List.of(
+                        new PeerEvent.PeerJoined(peer, new TokenHash(1, 2), null, null),
+                        new PeerEvent.PeerChanged(peer, null),
+                        new PeerEvent.PeerWaited(peer, null, List.of()),
+                        new PeerEvent.PeerKicked(from, peer.id(), "u", 0, null, text),
+                        new SignalEvent.Controlled(from, null, "x-wave", text, null, null)))
+                .allSatisfy(event -> assertThat(new Entry(1, 1, event).weight()).isGreaterThan(text.size()));
+    }
+}
