@@ -51,11 +51,12 @@ final class StompConnection extends AbstractConnection
     @Override
     public void onOpen() {
         super.onOpen();
+        // Before the clockwork can look at it.
+        pulse.opened(System.nanoTime());
         if (!edge.connections().opened(this)) {
             session.unwelcome();
         }
         getEndPoint().setIdleTimeout(0);
-        pulse.opened(System.nanoTime());
         if (rest.length > 0) {
             System.arraycopy(rest, 0, INPUT.get(), 0, rest.length);
             take(rest.length);
