@@ -93,12 +93,15 @@ final class Moderation {
         List<Event> events = new ArrayList<>();
         events.add(new PeerEvent.PeerKicked(
                 sender.id(), target.id(), target.user(), kick.banSeconds(), control.id(), control.data()));
+        List<Event> succession = new ArrayList<>(new Departure(room).succession(target));
         if (kick.banSeconds() != 0) {
+            succession.removeIf(event -> event instanceof PeerEvent.WaitingShown shown
+                    && shown.waiting().user().equals(target.user()));
             room.lobby().all().stream()
                     .filter(waiting -> waiting.peer().user().equals(target.user()))
                     .forEach(waiting -> events.add(sendAway(waiting, LeaveReason.KICKED, kick.reason(), null)));
         }
-        events.addAll(new Departure(room).succession(target));
+        events.addAll(succession);
         return new Decision.Accepted(events);
     }
 

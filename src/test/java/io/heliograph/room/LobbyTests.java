@@ -251,18 +251,6 @@ class LobbyTests {
     }
 
     @Test
-    void keepsTheBannedOutThoughTheyWaitedWhenTheyWereBanned() {
-        TestPeer phone = room.joins("bob");
-        ada.controls(bob, Signals.kick());
-        phone.received();
-
-        ada.controlsAll(lobby(false));
-
-        assertThat(phone.heard()).doesNotContain("joined");
-        assertThat(room.census().peers(PeerState.ONLINE)).isEqualTo(1);
-    }
-
-    @Test
     void endsWithTheRoom() {
         TestPeer cleo = room.joins("cleo");
         cleo.received();

@@ -14,6 +14,7 @@ final class Mailbox {
     private final List<Long> revs = new ArrayList<>();
     private int told;
     private int floor;
+    private boolean gaveUp;
 
     /// A message that is to come.
     ///
@@ -56,6 +57,7 @@ final class Mailbox {
     void giveUp() {
         letters.subList(revs.size(), letters.size()).clear();
         told = letters.size();
+        gaveUp = true;
     }
 
     /// The messages are the next ones, each once and none left out.
@@ -97,7 +99,12 @@ final class Mailbox {
 
     /// The `rev` of a message that it was told, counted from the newest.
     long rev(int back) {
-        return revs.get(Math.max(Math.min(floor, revs.size() - 1), revs.size() - 1 - back));
+        return revs.get(Math.max(floor - 1, revs.size() - 1 - back));
+    }
+
+    /// The least `rev` from which it can go on: once it was told to start anew it does not go back behind that.
+    long leastRev() {
+        return gaveUp ? revs.get(floor - 1) : 0;
     }
 
     /// A message without what differs from run to run or from entry to entry.

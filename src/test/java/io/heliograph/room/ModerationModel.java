@@ -74,7 +74,18 @@ final class ModerationModel {
         room.tell(target, Channel.DIRECT, rev, ProtocolModel.relayed("control", sender.id, control));
         long until = kick.banSeconds() < 0 ? ProtocolModel.FOR_GOOD : room.now() + kick.banSeconds();
         room.bans.merge(target.user, until, Math::max);
-        room.leaves(target, "kicked", rev);
+        room.leaves(target, "kicked", rev, () -> {
+            if (kick.banSeconds() != 0) {
+                sendAwayAll(target.user, kick.reason());
+            }
+        });
+    }
+
+    /// Who may not come in does not wait.
+    private void sendAwayAll(String user, String reason) {
+        List.copyOf(room.waiting.values()).stream()
+                .filter(one -> one.user.equals(user))
+                .forEach(one -> sendAway(one, "kicked", reason, 0));
     }
 
     private void configure(Action.Configure configure, long rev) {

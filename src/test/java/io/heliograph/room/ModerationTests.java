@@ -147,69 +147,12 @@ class ModerationTests {
     }
 
     @Test
-    void kicksForAWhile() {
-        ada.controls(bob, kick(30));
-        room.passSeconds(29);
-        assertThat(room.asks(Visit.of("bob")).word()).isEqualTo("forbidden");
-
-        room.passSeconds(1);
-        assertThat(room.asks(Visit.of("bob")).isAccepted()).isTrue();
-    }
-
-    @Test
-    void kicksOneWhoMayComeBackAtOnce() {
-        ada.controls(bob, kick(0));
-
-        assertThat(room.asks(Visit.of("bob")).isAccepted()).isTrue();
-    }
-
-    @Test
     void kicksOneWhoIsAway() {
         bob.breaksOff();
         ada.controls(bob, kick());
         room.passSeconds(120);
 
         assertThat(cleo.heard()).containsExactly("peer-left");
-    }
-
-    @Test
-    void doesNotLiftABanForGoodWithAnEarlierBan() {
-        TestPeer phone = room.joins("bob");
-        ada.controls(bob, kick(10));
-        ada.controls(phone, kick());
-        room.passSeconds(10);
-
-        assertThat(room.asks(Visit.of("bob")).word()).isEqualTo("forbidden");
-    }
-
-    @Test
-    void doesNotLiftALongBanWithAShortOne() {
-        TestPeer phone = room.joins("bob");
-        ada.controls(bob, kick(100));
-        ada.controls(phone, kick(10));
-        room.passSeconds(99);
-        assertThat(room.asks(Visit.of("bob")).word()).isEqualTo("forbidden");
-
-        room.passSeconds(1);
-        assertThat(room.asks(Visit.of("bob")).isAccepted()).isTrue();
-    }
-
-    @Test
-    void doesNotLiftABanWithAKickThatBansNobody() {
-        TestPeer phone = room.joins("bob");
-        ada.controls(bob, kick());
-        ada.controls(phone, kick(0));
-
-        assertThat(room.asks(Visit.of("bob")).word()).isEqualTo("forbidden");
-    }
-
-    @Test
-    void forgetsBansWithTheRoom() {
-        ada.controls(bob, kick());
-        ada.leaves();
-        cleo.leaves();
-
-        assertThat(room.asks(Visit.of("bob")).isAccepted()).isTrue();
     }
 
     @Test

@@ -166,6 +166,7 @@ final class ProtocolModel {
             negotiation.forget(peer.id);
             peer.mailbox.giveUp();
             welcome(peer, "back", false, 0);
+            peer.mailbox.startHere();
             handOn(peer);
         }
     }
@@ -181,6 +182,11 @@ final class ProtocolModel {
     }
 
     void leaves(ModelPeer peer, String reason, long rev) {
+        leaves(peer, reason, rev, () -> {});
+    }
+
+    /// @param meanwhile what happens before somebody succeeds it
+    void leaves(ModelPeer peer, String reason, long rev, Runnable meanwhile) {
         if (waiting.containsKey(peer.id)) {
             endWaiting(peer, "left", rev);
             return;
@@ -189,6 +195,7 @@ final class ProtocolModel {
         negotiation.forget(peer.id);
         members.values()
                 .forEach(one -> tell(one, Channel.ROOM, rev, message("peer-left", "peer", peer.id, "reason", reason)));
+        meanwhile.run();
         if (open && peer.isModerator() && moderators().isEmpty()) {
             succeed();
         }

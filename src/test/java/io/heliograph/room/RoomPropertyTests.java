@@ -16,22 +16,22 @@ class RoomPropertyTests {
         return Step.steps(120);
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void keepsThePromisesInOpenMode(@ForAll("steps") List<Step> steps) {
         take(steps, new World(true, TestRoom.POLICY));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void keepsThePromisesWithTokens(@ForAll("steps") List<Step> steps) {
         take(steps, new World(false, TestRoom.POLICY));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void keepsThePromisesWithAShortLog(@ForAll("steps") List<Step> steps) {
         take(steps, new World(false, TestRoom.keeping(6, 1 << 20)));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void isMadeByItsLogAloneAndDecidesWithoutChanging(@ForAll("steps") List<Step> steps, @ForAll boolean open) {
         var room = new BareRoom(open);
         steps.forEach(room::take);

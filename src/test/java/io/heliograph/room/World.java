@@ -185,7 +185,11 @@ final class World {
         int variant = step.what() % 12;
         String user = variant == 9 ? "mallory" : variant == 10 ? null : client.user;
         String token = variant == 7 ? "token-0" : peer.token(variant == 5 || variant == 6 ? 1 + step.id() % 3 : 0);
-        long rev = variant == 8 ? 1_000_000L * (step.id() % 2) : peer.mailbox.rev(variant == 4 ? step.id() % 9 : 0);
+        long rev = switch (variant) {
+            case 3, 4 -> peer.mailbox.rev(step.id() % 9);
+            case 8 -> step.id() % 2 == 0 ? 1_000_000 : peer.mailbox.leastRev();
+            default -> peer.mailbox.rev(0);
+        };
         List<String> words =
                 model.members.get(peer.id) != peer || variant == 9 ? List.of("resume-failed") : peer.answersTo(token);
         var session = new TestPeer(room, peer.user);

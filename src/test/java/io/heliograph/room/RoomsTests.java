@@ -1,0 +1,162 @@
+package io.heliograph.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.Message;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.RoomId;
+import io.heliograph.signal.Secret;
+import io.heliograph.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// Many rooms, many threads.
+class RoomsTests {
+
+    private final ManualTimers timers = new ManualTimers();
+    private final List<String> heard = new ArrayList<>();
+    private final RoomListener listener = new RoomListener() {
+        @Override
+        public void happened(RoomId room, Entry entry) {
+            heard.add(room + " " + entry.rev());
+        }
+
+        @Override
+        public void refused(Command command, ErrorCode code) {
+            heard.add("refused " + code.text());
+        }
+
+        @Override
+        public void dropped(Command command) {
+            heard.add("dropped");
+        }
+    };
+
+    /// A session that counts what it is told.
+    private static final class Guest implements Recipient {
+
+        private Membership membership;
+        private int joined;
+        private int told;
+
+        @Override
+        public void receive(RoomId room, Channel channel, byte[] message) {
+            told++;
+        }
+
+        @Override
+        public void receive(Message.Joined message) {
+            joined++;
+        }
+
+        @Override
+        public void replaced() {
+            throw new AssertionError("nobody takes over");
+        }
+    }
+
+    /// Names that any thread may ask for.
+    private static final class SharedFresh implements Fresh {
+
+        private final AtomicInteger made = new AtomicInteger();
+
+        @Override
+        public PeerId peerId() {
+            return new PeerId("p" + made.incrementAndGet());
+        }
+
+        @Override
+        public Secret token() {
+            return new Secret("token-" + made.incrementAndGet());
+        }
+
+        @Override
+        public String salt() {
+            return "salt-" + made.incrementAndGet();
+        }
+    }
+
+    private Rooms rooms(RoomListener who) {
+        return new Rooms(
+                TestRoom.POLICY,
+                false,
+                () -> new MemoryRoomLog(TestRoom.POLICY, timers::nanos),
+                new Rooms.Surroundings(timers, new SharedFresh(), timers, who));
+    }
+
+    private static Guest join(Rooms rooms, String room, String user) {
+        var guest = new Guest();
+        var taker = new Answer.Taker(membership -> guest.membership = membership);
+        rooms.join(new RoomId(room), Visit.of(user).command(), guest, taker);
+        assertThat(taker.answer().word()).isEqualTo(Answer.ACCEPTED);
+        return guest;
+    }
+
+    private static Answer say(Guest guest, Signal signal) {
+        var taker = new Answer.Taker();
+        guest.membership.say(signal, taker);
+        return taker.answer();
+    }
+
+    @Test
+    void keepsRoomsApart() {
+        Rooms rooms = rooms(RoomListener.NONE);
+        Guest here = join(rooms, "here", "ada");
+        Guest there = join(rooms, "there", "bob");
+
+        say(here, Signals.offer(null, null, Signals.data("a1")));
+        say(here, Signals.control(null, null, Signals.locked(true)));
+
+        assertThat(there.told).isZero();
+        assertThat(say(there, Signals.offer(null, here.membership.peer(), Signals.data("b1")))
+                        .word())
+                .isEqualTo("no-such-peer");
+        assertThat(rooms.census().rooms()).isEqualTo(2);
+        join(rooms, "there", "cleo");
+        assertThat(there.told).isEqualTo(1);
+    }
+
+    @Test
+    void tellsItsListenerWhatHappensInOrder() {
+        Rooms rooms = rooms(listener);
+        Guest ada = join(rooms, "here", "ada");
+        join(rooms, "there", "bob");
+        say(ada, Signals.offer(null, new PeerId("nobody"), Signals.data("a1")));
+        say(ada, Signals.candidate(null, null, "a0"));
+        say(ada, Signals.control(null, null, Signals.lobby(true)));
+        ada.membership.leave();
+
+        assertThat(heard).containsExactly("here 1", "there 1", "refused no-such-peer", "dropped", "here 2", "here 3");
+    }
+
+    @Test
+    void losesNobodyWhereManyComeAndGoAtOnce() throws InterruptedException, ExecutionException {
+        Rooms rooms = rooms(RoomListener.NONE);
+        Callable<Integer> comesAndGoes = () -> {
+            int joined = 0;
+            for (int i = 0; i < 300; i++) {
+                Guest guest = join(rooms, "here", "somebody");
+                assertThat(say(guest, new Signal.Leave(null)).word()).isEqualTo(Answer.ACCEPTED);
+                assertThat(guest.membership.ended()).isTrue();
+                joined += guest.joined;
+            }
+            return joined;
+        };
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Integer> one :
+                    threads.invokeAll(List.of(comesAndGoes, comesAndGoes, comesAndGoes, comesAndGoes))) {
+                assertThat(one.get()).isEqualTo(300);
+            }
+        }
+        assertThat(rooms.census().rooms()).isZero();
+        assertThat(timers.pending()).isZero();
+    }
+}
