@@ -13,6 +13,7 @@ import io.heliograph.room.Timers;
 import io.heliograph.signal.SignalLimits;
 import io.heliograph.signal.SignalReader;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,7 +75,8 @@ class Wiring {
             Timers timers,
             Fresh fresh,
             InstantSource clock,
-            RoomListener listener) {
+            List<RoomListener> listeners) {
+        RoomListener listener = RoomListener.all(listeners);
         return new Rooms(policy, false, logs, new Rooms.Surroundings(timers, fresh, clock, listener));
     }
 

@@ -62,6 +62,7 @@ class ArchitectureTests {
                 "redis.UsesAccess",
                 "redis.UsesWeb",
                 "web.UsesStomp",
+                "token.UsesIce",
                 "webhook.UsesIce",
                 "webhook.UsesRedis",
                 "telemetry.UsesAccess",
@@ -86,6 +87,7 @@ class ArchitectureTests {
                 "stomp.VisibleAdapter",
                 "redis.VisibleAdapter",
                 "web.VisibleAdapter",
+                "token.VisibleAdapter",
                 "webhook.VisibleAdapter",
                 "telemetry.VisibleAdapter");
     }
@@ -124,7 +126,7 @@ class ArchitectureTests {
 
     @Test
     void onlyMeteringModulesKnowMicrometer() {
-        check(ModuleRules::onlyMeteringModulesKnowMicrometer, "webhook.MetersItself");
+        check(ModuleRules::onlyMeteringModulesKnowMicrometer, "web.MetersItself");
     }
 
     @Test

@@ -174,8 +174,8 @@ final class HostedRoom {
             before(entry, asking);
             seats.deliver(entry.event(), stamp);
             room.evolve(entry);
-            after(entry.event(), stamp, asking, issued);
             rooms.listener().happened(room.id(), entry);
+            after(entry.event(), stamp, asking, issued);
         }
     }
 
@@ -280,6 +280,7 @@ final class HostedRoom {
         timers.cancel();
         seats.clear();
         rooms.ended(this);
+        rooms.listener().ended(room.id());
     }
 
     /// How many peers are in which state, for statistics.

@@ -33,6 +33,7 @@ final class Clockwork {
         try {
             long now = System.nanoTime();
             edge.connections().all().forEach(connection -> connection.tick(now));
+            edge.meters().report();
             for (ManagedSelector loop : loops) {
                 long asked = System.nanoTime();
                 loop.submit(selector -> edge.meters().loopDelay(System.nanoTime() - asked));

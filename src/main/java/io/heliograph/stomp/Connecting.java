@@ -61,9 +61,9 @@ sealed interface Connecting {
     private static @Nullable Caller caller(@Nullable String login, Edge edge) {
         if (login == null || login.isBlank()) {
             String guest = "guest-" + edge.guests().get();
-            return new Caller(guest, guest, true);
+            return Caller.guest(guest);
         }
         boolean proper = login.length() <= MAX_LOGIN && login.chars().noneMatch(Character::isISOControl);
-        return proper ? new Caller(login, login, false) : null;
+        return proper ? Caller.named(login) : null;
     }
 }

@@ -8,6 +8,9 @@ interface EdgeMeters {
     /// @param nanos since the frame that caused them was read
     void relayed(int count, long nanos);
 
+    /// Whatever was kept back is to be reported; called now and then.
+    void report();
+
     /// A session was cut.
     ///
     /// @param reason `slow` `heartbeat` `protocol` `limit` `expired` `replaced`
@@ -25,6 +28,9 @@ interface EdgeMeters {
     EdgeMeters NONE = new EdgeMeters() {
         @Override
         public void relayed(int count, long nanos) {}
+
+        @Override
+        public void report() {}
 
         @Override
         public void cut(String reason) {}

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 final class MicrometerEdgeMeters implements EdgeMeters {
 
     private final MeterRegistry registry;
-    private final Timer relay;
+    private final RelayTimes relay;
     private final Timer loopDelay;
 
     MicrometerEdgeMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.relay = Timer.builder("signaling.relay")
+        Timer relayTimer = Timer.builder("signaling.relay")
                 .description("From a frame's being read to its message's being handed to the receiver's socket")
                 .serviceLevelObjectives(
                         micros(50),
@@ -28,6 +28,7 @@ final class MicrometerEdgeMeters implements EdgeMeters {
                         micros(25_000),
                         micros(100_000))
                 .register(registry);
+        this.relay = new RelayTimes(relayTimer);
         this.loopDelay = Timer.builder("signaling.loop.delay")
                 .description("How late the event loop runs what it is asked to run")
                 .serviceLevelObjectives(micros(1000), micros(5000), micros(10_000), micros(50_000), micros(250_000))
@@ -40,9 +41,12 @@ final class MicrometerEdgeMeters implements EdgeMeters {
 
     @Override
     public void relayed(int count, long nanos) {
-        for (int i = 0; i < count; i++) {
-            relay.record(nanos, TimeUnit.NANOSECONDS);
-        }
+        relay.add(count, nanos);
+    }
+
+    @Override
+    public void report() {
+        relay.report();
     }
 
     @Override

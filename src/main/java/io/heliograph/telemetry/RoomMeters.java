@@ -27,11 +27,15 @@ final class RoomMeters implements RoomListener {
     private final MeterRegistry registry;
     private final Timer negotiation;
     private final Map<Kind, Counter> signals = new ConcurrentHashMap<>();
+    private final Counter candidates;
+    private final Counter controls;
 
     private record Kind(String type, String outcome) {}
 
     RoomMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.candidates = signals("candidate", ACCEPTED);
+        this.controls = signals("control", ACCEPTED);
         this.negotiation = Timer.builder("signaling.negotiation")
                 .description("From an offer to its answer")
                 .serviceLevelObjectives(
@@ -47,13 +51,13 @@ final class RoomMeters implements RoomListener {
     @Override
     public void happened(RoomId room, Entry entry) {
         switch (entry.event()) {
-            case SignalEvent.CandidateSent sent -> signal("candidate", ACCEPTED);
+            case SignalEvent.CandidateSent sent -> candidates.increment();
             case SignalEvent.Offered offered -> signal("offer", ACCEPTED);
             case SignalEvent.Answered answered -> {
                 signal("answer", ACCEPTED);
                 negotiation.record(Math.max(0, entry.ts() - answered.offeredAt()), TimeUnit.MILLISECONDS);
             }
-            case SignalEvent.Controlled controlled -> signal("control", ACCEPTED);
+            case SignalEvent.Controlled controlled -> controls.increment();
             case SignalEvent.HandedOn handedOn -> {}
             case PeerEvent.PeerJoined joined -> signal("join", ACCEPTED);
             case PeerEvent.PeerReturned returned -> resume(returned.recovered() ? "recovered" : "lost");
@@ -80,6 +84,11 @@ final class RoomMeters implements RoomListener {
         if (type != null) {
             signal(type, DROPPED);
         }
+    }
+
+    @Override
+    public void ended(RoomId room) {
+        // How many rooms there are is counted when somebody asks.
     }
 
     private static @Nullable String type(Command command) {
@@ -111,7 +120,11 @@ final class RoomMeters implements RoomListener {
     }
 
     private void signal(String type, String outcome) {
-        signals.computeIfAbsent(new Kind(type, outcome), this::counter).increment();
+        signals(type, outcome).increment();
+    }
+
+    private Counter signals(String type, String outcome) {
+        return signals.computeIfAbsent(new Kind(type, outcome), this::counter);
     }
 
     private Counter counter(Kind kind) {

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,8 +21,18 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    static LogTiming logTiming(ObjectProvider<MeterRegistry> registry) {
-        return new LogTiming(registry);
+    static AppendTimes appendTimes() {
+        return new AppendTimes();
+    }
+
+    @Bean
+    static LogTiming logTiming(AppendTimes times) {
+        return new LogTiming(times);
+    }
+
+    @Bean
+    MeterBinder logMeters(AppendTimes times) {
+        return times::register;
     }
 
     @Bean

@@ -2,26 +2,24 @@ package io.heliograph.telemetry;
 
 import io.heliograph.room.Entry;
 import io.heliograph.room.RoomLog;
-import io.micrometer.core.instrument.Timer;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// A log whose appends are timed.
 final class TimedRoomLog implements RoomLog {
 
     private final RoomLog log;
-    private final Timer appends;
+    private final AppendTimes times;
 
-    TimedRoomLog(RoomLog log, Timer appends) {
+    TimedRoomLog(RoomLog log, AppendTimes times) {
         this.log = log;
-        this.appends = appends;
+        this.times = times;
     }
 
     @Override
     public boolean append(List<Entry> entries) {
         long start = System.nanoTime();
         boolean appended = log.append(entries);
-        appends.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        times.add(System.nanoTime() - start);
         return appended;
     }
 

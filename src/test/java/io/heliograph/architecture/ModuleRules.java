@@ -47,12 +47,13 @@ public record ModuleRules(String root) {
             "stomp", Set.of("signal", "room", "access", "ice"),
             "redis", Set.of("signal", "room"),
             "web", Set.of("signal", "room", "access", "ice"),
+            "token", Set.of("signal", "room", "access"),
             "webhook", Set.of("signal", "room"),
             "telemetry", Set.of("signal", "room"));
 
     private static final List<String> PURE = List.of("signal", "room", "access", "ice");
-    private static final List<String> ADAPTERS = List.of("stomp", "redis", "web", "webhook", "telemetry");
-    private static final List<String> METERING = List.of("stomp", "telemetry");
+    private static final List<String> ADAPTERS = List.of("stomp", "redis", "web", "token", "webhook", "telemetry");
+    private static final List<String> METERING = List.of("stomp", "webhook", "telemetry");
 
     /// All a pure module may use besides other pure modules: values, collections, locks, text, cryptography.
     private static final DescribedPredicate<JavaClass> VALUES_AND_COMPUTATION = resideInAnyPackage(

@@ -37,6 +37,11 @@ class RoomsTests {
         public void dropped(Command command) {
             heard.add("dropped");
         }
+
+        @Override
+        public void ended(RoomId room) {
+            heard.add(room + " ended");
+        }
     };
 
     /// A session that counts what it is told.
@@ -134,6 +139,9 @@ class RoomsTests {
         ada.membership.leave();
 
         assertThat(heard).containsExactly("here 1", "there 1", "refused no-such-peer", "dropped", "here 2", "here 3");
+        heard.clear();
+        timers.pass(TestRoom.POLICY.emptyTtl());
+        assertThat(heard).containsExactly("here 4", "here ended");
     }
 
     @Test

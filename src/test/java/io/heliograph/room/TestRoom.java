@@ -69,6 +69,11 @@ final class TestRoom implements RoomListener {
         dropped.add(command);
     }
 
+    @Override
+    public void ended(RoomId room) {
+        // The world asks the rooms.
+    }
+
     RoomId id() {
         return id;
     }

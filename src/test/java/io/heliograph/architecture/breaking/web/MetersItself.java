@@ -1,4 +1,4 @@
-package io.heliograph.architecture.breaking.webhook;
+package io.heliograph.architecture.breaking.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 

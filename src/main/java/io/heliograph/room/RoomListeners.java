@@ -1,0 +1,29 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.RoomId;
+import java.util.List;
+
+/// Several listeners, told one after the other.
+record RoomListeners(List<RoomListener> all) implements RoomListener {
+
+    @Override
+    public void happened(RoomId room, Entry entry) {
+        all.forEach(one -> one.happened(room, entry));
+    }
+
+    @Override
+    public void refused(Command command, ErrorCode code) {
+        all.forEach(one -> one.refused(command, code));
+    }
+
+    @Override
+    public void dropped(Command command) {
+        all.forEach(one -> one.dropped(command));
+    }
+
+    @Override
+    public void ended(RoomId room) {
+        all.forEach(one -> one.ended(room));
+    }
+}

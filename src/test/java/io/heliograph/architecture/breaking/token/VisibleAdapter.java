@@ -1,0 +1,3 @@
+package io.heliograph.architecture.breaking.token;
+
+public class VisibleAdapter {}
