@@ -283,6 +283,10 @@ final class HostedRoom {
         rooms.listener().ended(room.id());
     }
 
+    synchronized int size() {
+        return room.size();
+    }
+
     /// How many peers are in which state, for statistics.
     synchronized void count(Census census) {
         census.add(room);

@@ -31,8 +31,10 @@ final class EdgeCustomizer implements WebServerFactoryCustomizer<ConfigurableJet
     }
 
     private void putBefore(Server server) {
-        Origins origins = new Origins(edge.settings().allowedOrigins());
-        server.setHandler(new Handshake(server.getHandler(), PATH, edge, origins));
+        EdgeSettings.Doors doors = edge.settings().doors();
+        ClientAddresses addresses = new ClientAddresses(doors.trustedProxies());
+        Origins origins = new Origins(doors.allowedOrigins(), addresses);
+        server.setHandler(new Handshake(server.getHandler(), PATH, edge, origins, addresses));
         lifecycle.servedBy(server);
     }
 

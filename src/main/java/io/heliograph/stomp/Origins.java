@@ -10,9 +10,11 @@ import org.springframework.web.cors.CorsConfiguration;
 final class Origins {
 
     private final CorsConfiguration allowed = new CorsConfiguration();
+    private final ClientAddresses addresses;
 
     /// @param patterns exact origins or patterns such as `https://*.example.com`
-    Origins(List<String> patterns) {
+    Origins(List<String> patterns, ClientAddresses addresses) {
+        this.addresses = addresses;
         allowed.setAllowedOriginPatterns(patterns);
     }
 
@@ -21,8 +23,8 @@ final class Origins {
         return origin == null || isOwn(origin, request) || allowed.checkOrigin(origin) != null;
     }
 
-    private static boolean isOwn(String origin, Request request) {
-        String scheme = request.isSecure() ? "https" : "http";
+    private boolean isOwn(String origin, Request request) {
+        String scheme = addresses.isSecure(request) ? "https" : "http";
         String authority = request.getHeaders().get(HttpHeader.HOST);
         return authority != null && origin.equalsIgnoreCase(scheme + "://" + authority);
     }

@@ -1,9 +1,12 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Bearers;
+import io.heliograph.signal.GoAwayReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -16,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// A socket after its WebSocket handshake. It asks for input with a callback that does not block, so Jetty runs it on
 /// the selector's own thread: nothing here may wait. Between reads it owns no buffer.
 final class StompConnection extends AbstractConnection
-        implements Connection.UpgradeTo, WebSocketDecoder.Sink, Outbound.Owner {
+        implements Connection.UpgradeTo, WebSocketDecoder.Sink, Outbound.Owner, StompSession.Host {
 
     private static final int BUFFER = 64 * 1024;
     private static final ThreadLocal<byte[]> INPUT = ThreadLocal.withInitial(() -> new byte[BUFFER]);
@@ -25,6 +28,8 @@ final class StompConnection extends AbstractConnection
     private static final Logger LOG = LoggerFactory.getLogger(StompConnection.class);
 
     private final Edge edge;
+    private final ClientAddress address;
+    private final AtomicBoolean settled = new AtomicBoolean();
     private final Callback readable =
             Callback.from(InvocationType.NON_BLOCKING, this::onFillable, this::onFillInterestedFailed);
     private final WebSocketDecoder decoder = new WebSocketDecoder();
@@ -35,11 +40,12 @@ final class StompConnection extends AbstractConnection
     private volatile boolean allWritten;
     private volatile boolean broken;
 
-    StompConnection(EndPoint endPoint, Executor executor, Edge edge) {
+    StompConnection(EndPoint endPoint, Executor executor, Edge edge, ClientAddress address) {
         super(endPoint, executor);
         this.edge = edge;
+        this.address = address;
         this.out = new Outbound(endPoint, this, edge.settings().sendBuffer());
-        this.session = new StompSession(edge, out, executor);
+        this.session = new StompSession(edge, out, this);
     }
 
     @Override
@@ -60,6 +66,26 @@ final class StompConnection extends AbstractConnection
         if (rest.length > 0) {
             System.arraycopy(rest, 0, INPUT.get(), 0, rest.length);
             take(rest.length);
+        }
+        goOnReading();
+    }
+
+    /// Asks for more input, unless a token is to be checked first.
+    private void goOnReading() {
+        if (session.entrance().isDeciding()) {
+            session.entrance().decide(verdict -> getExecutor().execute(() -> decided(verdict)));
+        } else {
+            fillInterested(readable);
+        }
+    }
+
+    private void decided(Bearers.Verdict verdict) {
+        Gather gather = Gather.ofThread();
+        gather.begin(System.nanoTime());
+        try {
+            session.decided(verdict);
+        } finally {
+            gather.end(getExecutor());
         }
         fillInterested(readable);
     }
@@ -83,7 +109,7 @@ final class StompConnection extends AbstractConnection
             if (read > 0) {
                 take(kept + read);
             }
-            fillInterested(readable);
+            goOnReading();
         } catch (IOException e) {
             failed(e);
         }
@@ -131,12 +157,17 @@ final class StompConnection extends AbstractConnection
 
     @Override
     public void ping(byte[] payload) {
+        if (session.isOver() || session.isFlood()) {
+            return;
+        }
         out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PONG, payload)));
     }
 
     @Override
     public void pong(byte[] payload) {
-        // That something came is what counts.
+        if (!session.isOver()) {
+            session.isFlood();
+        }
     }
 
     @Override
@@ -197,7 +228,7 @@ final class StompConnection extends AbstractConnection
                 ? pulse.afterwards(now, blockedSince != 0)
                 : pulse.whileOpen(now, edge.settings(), login == null ? null : login.heartBeats(), blockedSince);
         switch (due) {
-            case NOTHING -> session.renewIce(now);
+            case NOTHING -> session.mail().renewIce(now);
             case BEAT -> out.add(new Outgoing.Frame(Frames.HEART_BEAT));
             case PROBE -> out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PING, NOTHING)));
             case NO_CONNECT -> session.end(Ending.NO_CONNECT, null, null);
@@ -205,9 +236,32 @@ final class StompConnection extends AbstractConnection
             case SLOW -> session.end(Ending.SLOW, null, null);
             case LINGERED -> getEndPoint().close();
         }
+        if (login != null && login.term().isOver(now)) {
+            session.sendAway(GoAwayReason.EXPIRED, 0, Ending.EXPIRED);
+        }
     }
 
-    void drain(long afterMillis) {
-        session.drain(afterMillis);
+    StompSession session() {
+        return session;
+    }
+
+    @Override
+    public ClientAddress address() {
+        return address;
+    }
+
+    @Override
+    public Executor pool() {
+        return getExecutor();
+    }
+
+    @Override
+    public void connected() {
+        edge.connections().settled(this);
+    }
+
+    /// Whether this is the first time that it is asked.
+    boolean settles() {
+        return settled.compareAndSet(false, true);
     }
 }
