@@ -5,6 +5,7 @@ import io.heliograph.access.Bearers;
 import io.heliograph.access.Bearers.Verdict;
 import io.heliograph.access.Caller;
 import io.heliograph.access.Grant;
+import io.heliograph.access.Revocations;
 import io.heliograph.room.Timers;
 import io.heliograph.signal.Secret;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Doorkeeper {
     private final @Nullable Bearers bearers;
     private final EdgeSettings.Doors doors;
     private final Addresses addresses;
+    private final Revocations revocations;
     private final InstantSource clock;
     private final Timers timers;
     private final Executor patient = Executors.newVirtualThreadPerTaskExecutor();
@@ -38,11 +40,13 @@ final class Doorkeeper {
             @Nullable Bearers bearers,
             EdgeSettings.Doors doors,
             Addresses addresses,
+            Revocations revocations,
             InstantSource clock,
             Timers timers) {
         this.bearers = bearers;
         this.doors = doors;
         this.addresses = addresses;
+        this.revocations = revocations;
         this.clock = clock;
         this.timers = timers;
     }
@@ -85,9 +89,13 @@ final class Doorkeeper {
 
     /// How long a session with that token lasts from now on.
     Term term(Grant grant) {
-        long left = Duration.between(clock.instant(), grant.expiresAt()).toNanos();
-        long tokenEnds = System.nanoTime() + left;
-        return new Term(true, tokenEnds, tokenEnds + doors.tokenGrace().toNanos());
+        Duration left = Duration.between(clock.instant(), grant.expiresAt()).plus(doors.tokenGrace());
+        return new Term(true, System.nanoTime() + left.toNanos());
+    }
+
+    /// Whether the caller's token has been revoked since it was checked.
+    boolean isRevoked(Caller caller) {
+        return caller.grant() != null && revocations.isRevoked(caller.grant());
     }
 
     /// Counts one more session of the caller.

@@ -19,8 +19,6 @@ final class Sends {
             new Refusal(ErrorCode.RATE_LIMITED, "This session is in as many rooms as it may be.");
     private static final Refusal NOT_ALLOWED =
             new Refusal(ErrorCode.FORBIDDEN, "Your token does not let you into this room.");
-    private static final Refusal ENDED =
-            new Refusal(ErrorCode.FORBIDDEN, "Your token has ended; show a new one first.");
 
     private final StompSession session;
     private final Edge edge;
@@ -125,13 +123,9 @@ final class Sends {
     }
 
     private @Nullable Refusal refusal(Login login, RoomId room, @Nullable Membership membership) {
-        long now = Gather.ofThread().since();
-        Refusal tooOften = allowance.join(now);
+        Refusal tooOften = allowance.join(Gather.ofThread().since());
         if (tooOften != null) {
             return tooOften;
-        }
-        if (login.term().tokenHasEnded(now)) {
-            return ENDED;
         }
         if (!login.caller().mayEnter(room)) {
             return NOT_ALLOWED;

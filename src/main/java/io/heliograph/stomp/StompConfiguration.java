@@ -3,6 +3,7 @@ package io.heliograph.stomp;
 import io.heliograph.access.Bearers;
 import io.heliograph.access.Caller;
 import io.heliograph.access.Identification;
+import io.heliograph.access.Revocations;
 import io.heliograph.ice.IceServers;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
@@ -38,6 +39,7 @@ class StompConfiguration {
             EdgeProperties properties,
             ObjectProvider<Bearers> bearers,
             Connections connections,
+            Revocations revocations,
             InstantSource clock,
             Timers timers) {
         boolean tokens = properties.security().mode() == Identification.JWT;
@@ -45,6 +47,7 @@ class StompConfiguration {
                 tokens ? bearers.getObject() : null,
                 properties.settings().doors(),
                 connections.addresses(),
+                revocations,
                 clock,
                 timers);
     }

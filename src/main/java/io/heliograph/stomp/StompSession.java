@@ -140,6 +140,9 @@ final class StompSession implements StompDecoder.Sink {
         decoder.connected();
         host.connected();
         out.add(new Outgoing.Frame(Frames.connected(agreed, edge)));
+        if (edge.doorkeeper().isRevoked(agreed.caller())) {
+            dismiss();
+        }
     }
 
     private void handle(StompFrame frame, Login connected) {

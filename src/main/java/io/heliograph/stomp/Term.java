@@ -1,19 +1,14 @@
 package io.heliograph.stomp;
 
-/// How long a login lasts, in nanoseconds of a monotonic clock.
+/// How long a login lasts, unless it is renewed before.
 ///
 /// @param ends whether it ends at all
-/// @param tokenEnds when the token does
-/// @param sessionEnds when the session does, unless it is renewed before
-record Term(boolean ends, long tokenEnds, long sessionEnds) {
+/// @param at when, in nanoseconds of a monotonic clock
+record Term(boolean ends, long at) {
 
-    static final Term ENDLESS = new Term(false, 0, 0);
-
-    boolean tokenHasEnded(long now) {
-        return ends && now - tokenEnds >= 0;
-    }
+    static final Term ENDLESS = new Term(false, 0);
 
     boolean isOver(long now) {
-        return ends && now - sessionEnds >= 0;
+        return ends && now - at >= 0;
     }
 }
