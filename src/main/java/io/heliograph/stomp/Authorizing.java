@@ -34,15 +34,15 @@ final class Authorizing {
         Doorkeeper doorkeeper = edge.doorkeeper();
         if (!doorkeeper.asksForTokens()) {
             answer(reply);
-        } else if (!doorkeeper.listensTo(session.address())) {
+        } else if (!doorkeeper.listensTo(session.host().address())) {
             reply.refused(TOO_MANY_FAILED);
         } else if (!busy.compareAndSet(false, true)) {
             reply.refused(NOT_AGAIN);
         } else {
             doorkeeper.check(
                     request.token(),
-                    session.address(),
-                    verdict -> session.pool().execute(() -> {
+                    session.host().address(),
+                    verdict -> session.host().pool().execute(() -> {
                         busy.set(false);
                         decided(verdict, login, reply);
                     }));

@@ -279,12 +279,8 @@ final class StompSession implements StompDecoder.Sink {
         return login;
     }
 
-    ClientAddress address() {
-        return host.address();
-    }
-
-    Executor pool() {
-        return host.pool();
+    Host host() {
+        return host;
     }
 
     Mail mail() {
