@@ -80,13 +80,7 @@ final class StompConnection extends AbstractConnection
     }
 
     private void decided(Bearers.Verdict verdict) {
-        Gather gather = Gather.ofThread();
-        gather.begin(System.nanoTime());
-        try {
-            session.decided(verdict);
-        } finally {
-            gather.end(getExecutor());
-        }
+        handle(System.nanoTime(), () -> session.decided(verdict));
         fillInterested(readable);
     }
 
@@ -122,14 +116,24 @@ final class StompConnection extends AbstractConnection
         return getEndPoint().fill(ByteBuffer.wrap(input).limit(rest.length));
     }
 
-    /// Handles the first `count` bytes of the thread's buffer, then writes what came of it.
+    /// Handles the first `count` bytes of the thread's buffer.
     private void take(int count) {
         long now = System.nanoTime();
         pulse.heard(now);
+        handle(now, () -> decode(INPUT.get(), count));
+    }
+
+    /// Something that came in.
+    private interface Input {
+        void handle() throws WebSocketViolation;
+    }
+
+    /// Handles it, then writes what came of it.
+    private void handle(long now, Input input) {
         Gather gather = Gather.ofThread();
         gather.begin(now);
         try {
-            decode(INPUT.get(), count);
+            input.handle();
         } catch (WebSocketViolation violation) {
             closeWith(violation.closeCode());
         } catch (RuntimeException bug) {
