@@ -79,10 +79,10 @@ final class Handshake extends Handler.Wrapper {
                 || !VERSION.equals(headers.get(HttpHeader.SEC_WEBSOCKET_VERSION))) {
             return HttpStatus.UPGRADE_REQUIRED_426;
         }
-        if (!isKey(key)) {
+        if (!isKey(key) || QueryTokens.in(request.getHttpURI().getQuery())) {
             return HttpStatus.BAD_REQUEST_400;
         }
-        return origins.allow(request) ? 0 : HttpStatus.FORBIDDEN_403;
+        return origins.allow(request, addresses.isSecure(request)) ? 0 : HttpStatus.FORBIDDEN_403;
     }
 
     private static boolean isKey(@Nullable String key) {

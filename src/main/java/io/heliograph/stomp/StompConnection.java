@@ -23,6 +23,11 @@ final class StompConnection extends AbstractConnection
 
     private static final int BUFFER = 64 * 1024;
     private static final ThreadLocal<byte[]> INPUT = ThreadLocal.withInitial(() -> new byte[BUFFER]);
+
+    /// How many buffers of one client are handled at a stretch with TLS. What it holds back then goes to the pool, and
+    /// the loop to the others.
+    private static final int ROUNDS = 4;
+
     private static final byte[] NOTHING = {};
     private static final int INTERNAL_ERROR = 1011;
     private static final Logger LOG = LoggerFactory.getLogger(StompConnection.class);
@@ -33,6 +38,7 @@ final class StompConnection extends AbstractConnection
     private final Callback readable =
             Callback.from(InvocationType.NON_BLOCKING, this::onFillable, this::onFillInterestedFailed);
     private final WebSocketDecoder decoder = new WebSocketDecoder();
+    private final boolean secure;
     private final Outbound out;
     private final StompSession session;
     private final Pulse pulse = new Pulse();
@@ -44,6 +50,7 @@ final class StompConnection extends AbstractConnection
         super(endPoint, executor);
         this.edge = edge;
         this.address = address;
+        this.secure = endPoint.isSecure();
         this.out = new Outbound(endPoint, this, edge.settings().sendBuffer());
         this.session = new StompSession(edge, out, this);
     }
@@ -94,14 +101,19 @@ final class StompConnection extends AbstractConnection
     @Override
     public void onFillable() {
         try {
-            int kept = rest.length;
-            int read = fill();
-            if (read < 0) {
-                close();
-                return;
-            }
-            if (read > 0) {
-                take(kept + read);
+            for (int round = 0; round < ROUNDS; round++) {
+                int kept = rest.length;
+                int read = fill();
+                if (read < 0) {
+                    close();
+                    return;
+                }
+                if (read > 0) {
+                    take(kept + read);
+                }
+                if (!secure || kept + read < BUFFER) {
+                    break;
+                }
             }
             goOnReading();
         } catch (IOException e) {
@@ -109,11 +121,19 @@ final class StompConnection extends AbstractConnection
         }
     }
 
-    /// Reads what there is into the thread's buffer, behind what was kept of the last read.
+    /// Reads what there is into the thread's buffer, behind what was kept of the last read. TLS gives a record at a
+    /// time, and would hand what it holds back over to the pool when input is asked for again.
     private int fill() throws IOException {
         byte[] input = INPUT.get();
         System.arraycopy(rest, 0, input, 0, rest.length);
-        return getEndPoint().fill(ByteBuffer.wrap(input).limit(rest.length));
+        ByteBuffer buffer = ByteBuffer.wrap(input).limit(rest.length);
+        int read = getEndPoint().fill(buffer);
+        int all = read;
+        while (secure && read > 0 && buffer.limit() < BUFFER) {
+            read = getEndPoint().fill(buffer);
+            all += Math.max(read, 0);
+        }
+        return all;
     }
 
     /// Handles the first `count` bytes of the thread's buffer.
