@@ -1,5 +1,6 @@
 package io.heliograph;
 
+import io.heliograph.access.Revocations;
 import io.heliograph.ice.IceServers;
 import io.heliograph.ice.IceSettings;
 import io.heliograph.room.Fresh;
@@ -85,6 +86,11 @@ class Wiring {
         HeliographProperties.Ice ice = properties.ice();
         HeliographProperties.Turn turn = ice.turn();
         return new IceServers(new IceSettings(ice.stun(), turn.uris(), turn.secret(), turn.ttl()), clock);
+    }
+
+    @Bean
+    Revocations revocations(InstantSource clock) {
+        return new Revocations(clock);
     }
 
     private static int bytes(DataSize size) {
