@@ -83,15 +83,15 @@ class Wiring {
     }
 
     @Bean
-    Revocations revocations(InstantSource clock) {
-        return new Revocations(clock);
-    }
-
-    @Bean
     IceServers iceServers(HeliographProperties properties, InstantSource clock) {
         HeliographProperties.Ice ice = properties.ice();
         HeliographProperties.Turn turn = ice.turn();
         return new IceServers(new IceSettings(ice.stun(), turn.uris(), turn.secret(), turn.ttl()), clock);
+    }
+
+    @Bean
+    Revocations revocations(InstantSource clock) {
+        return new Revocations(clock);
     }
 
     private static int bytes(DataSize size) {

@@ -7,10 +7,15 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// What may be asked for over HTTP: the page, the client library, health and metrics. Nothing there changes anything,
-/// and nobody logs in.
+/// What may be asked for over HTTP besides the API: the pages, the client library, health and metrics. Nothing there
+/// changes anything, and nobody logs in.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+
+    /// What the operators' page may load and do: what is its server's own.
+    static final String OPERATORS_PAGE_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain httpSecurity(HttpSecurity http) {

@@ -20,6 +20,14 @@ record OwnServer(ConfigurableApplicationContext context) implements AutoCloseabl
                 .run());
     }
 
+    /// With beans besides the server's own.
+    static OwnServer startWith(Class<?> more, String... properties) {
+        var all = Stream.concat(Stream.of("server.port=0", "server.shutdown=immediate"), Stream.of(properties));
+        return new OwnServer(new SpringApplicationBuilder(Heliograph.class, more)
+                .properties(all.toArray(String[]::new))
+                .run());
+    }
+
     int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
