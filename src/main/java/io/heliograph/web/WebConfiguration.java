@@ -14,6 +14,11 @@ import org.springframework.security.web.SecurityFilterChain;
 class WebConfiguration {
 
     @Bean
+    WordlessErrors wordlessErrors() {
+        return new WordlessErrors();
+    }
+
+    @Bean
     SecurityFilterChain httpSecurity(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
