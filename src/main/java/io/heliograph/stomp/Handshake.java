@@ -9,6 +9,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
@@ -47,7 +48,8 @@ final class Handshake extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!path.equals(request.getHttpURI().getCanonicalPath())) {
+        // As it was written: what needs decoding, or carries parameters, is not the path that a proxy let through.
+        if (!path.equals(request.getHttpURI().getPath())) {
             return super.handle(request, response, callback);
         }
         String key = request.getHeaders().get(HttpHeader.SEC_WEBSOCKET_KEY);
@@ -79,10 +81,18 @@ final class Handshake extends Handler.Wrapper {
                 || !VERSION.equals(headers.get(HttpHeader.SEC_WEBSOCKET_VERSION))) {
             return HttpStatus.UPGRADE_REQUIRED_426;
         }
-        if (!isKey(key) || QueryTokens.in(request.getHttpURI().getQuery())) {
+        if (!isKey(key)
+                || hasBody(headers)
+                || QueryTokens.in(request.getHttpURI().getQuery())
+                || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1) {
             return HttpStatus.BAD_REQUEST_400;
         }
         return origins.allow(request, addresses.isSecure(request)) ? 0 : HttpStatus.FORBIDDEN_403;
+    }
+
+    /// A body would be taken for frames, or by a proxy for another request.
+    private static boolean hasBody(HttpFields headers) {
+        return headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
     }
 
     private static boolean isKey(@Nullable String key) {

@@ -18,6 +18,11 @@ class WebConfiguration {
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
+    WordlessErrors wordlessErrors() {
+        return new WordlessErrors();
+    }
+
+    @Bean
     SecurityFilterChain httpSecurity(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)

@@ -1,0 +1,101 @@
+package io.heliograph.attack;
+
+import static io.heliograph.attack.Leaks.CANARY;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Fields of the wrong form; each is a `bad-request`.
+final class JsonFieldRows {
+
+    private static final String SDP = "'sdp':'v=0\\r\\n'";
+
+    static final List<JsonRows.Row> ALL = Stream.of(
+                    "{'type':'leave','id':''}",
+                    "{'type':'leave','id':5}",
+                    "{'type':'leave','id':{}}",
+                    "{'type':'leave','id':['" + CANARY + "']}",
+                    "{'type':'offer'}",
+                    "{'type':'offer','sdp':5}",
+                    "{'type':'offer','sdp':null}",
+                    "{'type':'offer','sdp':true}",
+                    "{'type':'offer','sdp':['v=0']}",
+                    "{'type':'offer','sdp':{'sdp':'v=0','type':'offer'}}",
+                    "{'type':'offer','sdp':''}",
+                    "{'type':'offer','sdp':'" + CANARY + "'}",
+                    "{'type':'offer','sdp':'v=1\\r\\n'}",
+                    "{'type':'offer','sdp':' v=0\\r\\n'}",
+                    "{'type':'offer','sdp':'v=0\\rm=audio 9 X\\r'}",
+                    "{'type':'offer','sdp':'v=0\\r\\nm=audio\\r\\n'}",
+                    "{'type':'offer','sdp':'v=0\\r\\nm=audio 99999 X\\r\\n'}",
+                    "{'type':'offer','sdp':'v=0\\r\\nm=audio -1 X\\r\\n'}",
+                    "{'type':'answer'}",
+                    "{'type':'answer','sdp':'" + CANARY + "'}",
+                    "{'type':'answer','sdp':5}",
+                    "{'type':'offer','to':5," + SDP + "}",
+                    "{'type':'offer','to':''," + SDP + "}",
+                    "{'type':'offer','to':['a','b']," + SDP + "}",
+                    "{'type':'offer','to':'" + "p".repeat(65) + "'," + SDP + "}",
+                    "{'type':'offer','pc':''," + SDP + "}",
+                    "{'type':'offer','pc':7," + SDP + "}",
+                    "{'type':'candidate'}",
+                    "{'type':'candidate','candidate':'" + CANARY + "'}",
+                    "{'type':'candidate','candidate':[]}",
+                    "{'type':'candidate','candidate':5}",
+                    "{'type':'candidate','candidate':{'candidate':5}}",
+                    "{'type':'candidate','candidate':{'sdpMLineIndex':-1}}",
+                    "{'type':'candidate','candidate':{'sdpMLineIndex':65536}}",
+                    "{'type':'candidate','candidate':{'sdpMLineIndex':'0'}}",
+                    "{'type':'candidate','candidate':{'sdpMLineIndex':1e400}}",
+                    "{'type':'candidate','candidate':{'usernameFragment':5}}",
+                    "{'type':'candidate','candidate':{'usernameFragment':'" + "u".repeat(257) + "'}}",
+                    "{'type':'join','name':5}",
+                    "{'type':'join','name':['" + CANARY + "']}",
+                    "{'type':'join','media':'audio'}",
+                    "{'type':'join','media':{'audio':1}}",
+                    "{'type':'join','media':{'audio':'true'}}",
+                    "{'type':'join','meta':'" + CANARY + "'}",
+                    "{'type':'join','meta':[]}",
+                    "{'type':'join','passcode':5}",
+                    "{'type':'join','passcode':'" + "p".repeat(65) + "'}",
+                    "{'type':'join','resume':'" + CANARY + "'}",
+                    "{'type':'join','resume':{}}",
+                    "{'type':'join','resume':{'peer':'p','token':'t'}}",
+                    "{'type':'join','resume':{'peer':'p','token':5,'rev':1}}",
+                    "{'type':'join','resume':{'peer':'p','token':'t','rev':-1}}",
+                    "{'type':'join','resume':{'peer':'p','token':'t','rev':'1'}}",
+                    "{'type':'join','resume':{'peer':'p','token':'t','rev':1.5}}",
+                    "{'type':'join','resume':{'peer':'p','token':'t','rev':99999999999999999999}}",
+                    "{'type':'join','resume':{'peer':'p','token':'" + "t".repeat(513) + "','rev':1}}",
+                    "{'type':'control'}",
+                    "{'type':'control','action':5}",
+                    "{'type':'control','action':''}",
+                    "{'type':'control','action':'" + CANARY + "'}",
+                    "{'type':'control','action':'x-'}",
+                    "{'type':'control','action':'X-upper'}",
+                    "{'type':'control','action':'x-" + "a".repeat(100) + "'}",
+                    "{'type':'control','action':'x-a','data':'" + CANARY + "'}",
+                    "{'type':'control','action':'x-a','data':[1]}",
+                    "{'type':'control','action':'chat'}",
+                    "{'type':'control','action':'chat','data':{'text':5}}",
+                    "{'type':'control','action':'chat','data':{'text':null}}",
+                    "{'type':'control','action':'update','data':{'name':5}}",
+                    "{'type':'control','action':'update','data':{'meta':'" + CANARY + "'}}",
+                    "{'type':'control','action':'mute','to':'p','data':{'kinds':['" + CANARY + "']}}",
+                    "{'type':'control','action':'mute','to':'p','data':{'kinds':'audio'}}",
+                    "{'type':'control','action':'mute','data':{'kinds':['audio']}}",
+                    "{'type':'control','action':'grant','to':'p','data':{'permissions':['" + CANARY + "']}}",
+                    "{'type':'control','action':'role','to':'p','data':{'role':'" + CANARY + "'}}",
+                    "{'type':'control','action':'role','to':'p','data':{'role':'admin'}}",
+                    "{'type':'control','action':'kick','to':'p','data':{'ban':-1}}",
+                    "{'type':'control','action':'kick','to':'p','data':{'ban':1e999}}",
+                    "{'type':'control','action':'kick'}",
+                    "{'type':'control','action':'configure','data':{'capacity':0}}",
+                    "{'type':'control','action':'configure','data':{'capacity':1001}}",
+                    "{'type':'control','action':'configure','data':{'locked':'yes'}}",
+                    "{'type':'control','action':'close','data':{'reason':'" + "r".repeat(257) + "'}}")
+            .map(json -> JsonRows.row(json.length() > 80 ? json.substring(0, 80) + "…" : json, json, "bad-request"))
+            .toList();
+
+    private JsonFieldRows() {}
+}
