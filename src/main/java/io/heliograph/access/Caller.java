@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultName what its peers are called where a join says nothing
 /// @param anonymous whether the user is a random guest, who may take over a peer's user by resuming it
 /// @param grant what its token says; null where there are no tokens
-public record Caller(String user, String defaultName, boolean anonymous, @Nullable Grant grant) {
+public record Caller(
+        String user,
+        String defaultName,
+        boolean anonymous,
+        @Nullable Grant grant) {
 
     /// Somebody without a name.
     public static Caller guest(String name) {
