@@ -49,11 +49,11 @@ final class Endpoint {
         this.surroundings = surroundings;
         this.meters = meters;
         this.dropping = new Complaints(
-                "Webhook {} takes too little: {} messages of rooms were dropped.",
+                "Webhook {} takes too little; messages of rooms are dropped: {}.",
                 settings.index(),
                 surroundings.nanoClock());
         this.givingUp = new Complaints(
-                "Webhook {} did not take {} messages in all the time they were tried; they are given up.",
+                "Webhook {} did not take messages, which are given up: {}.",
                 settings.index(),
                 surroundings.nanoClock());
         meters.waiting(this::waiting);

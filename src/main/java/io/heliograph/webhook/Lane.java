@@ -60,7 +60,9 @@ final class Lane {
         retry = timer;
     }
 
-    /// @return whether it waited for a retry
+    /// Ends a waiting for a retry.
+    ///
+    /// @return whether it waited for one
     boolean stopWaiting() {
         if (retry == null) {
             return false;

@@ -80,6 +80,8 @@ final class RoomStory {
         return (set & 1L << index) != 0;
     }
 
+    /// Tells those who want to know.
+    ///
     /// @return who was told, or did not want to be
     private long tell(Happening happening, IntPredicate who) {
         long told = 0;
