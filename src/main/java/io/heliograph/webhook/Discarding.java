@@ -8,17 +8,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an answer's body and keeps nothing of it; a long one is cut off, and its connection with it.
-final class Discarding implements HttpResponse.BodySubscriber<@Nullable Void> {
+/// Counts the bytes of an answer's body and keeps none; a long one is cut off, and its connection with it.
+final class Discarding implements HttpResponse.BodySubscriber<Long> {
 
     private static final int MAX_BYTES = 64 * 1024;
 
-    private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    private final CompletableFuture<Long> done = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
     private long read;
 
     @Override
-    public CompletionStage<@Nullable Void> getBody() {
+    public CompletionStage<Long> getBody() {
         return done;
     }
 
@@ -35,17 +35,17 @@ final class Discarding implements HttpResponse.BodySubscriber<@Nullable Void> {
         }
         if (read > MAX_BYTES && subscription != null) {
             subscription.cancel();
-            done.complete(null);
+            done.complete(read);
         }
     }
 
     @Override
     public void onError(Throwable cause) {
-        done.complete(null);
+        done.complete(read);
     }
 
     @Override
     public void onComplete() {
-        done.complete(null);
+        done.complete(read);
     }
 }

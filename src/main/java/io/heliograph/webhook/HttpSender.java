@@ -62,7 +62,7 @@ final class HttpSender implements Sender {
 
     private Answer attempt(Post post) {
         AtomicReference<HttpResponse.@Nullable ResponseInfo> head = new AtomicReference<>();
-        CompletableFuture<HttpResponse<@Nullable Void>> exchange = client.sendAsync(request(post), info -> {
+        CompletableFuture<HttpResponse<Long>> exchange = client.sendAsync(request(post), info -> {
             head.set(info);
             return new Discarding();
         });

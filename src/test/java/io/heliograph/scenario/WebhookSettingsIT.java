@@ -25,9 +25,9 @@ class WebhookSettingsIT {
             value = {
                 "http://localhost/ | whsec_canary | '' | heliograph.webhooks[0].secret: a secret is the word whsec_",
                 "http://localhost/ | canary | '' | heliograph.webhooks[0].secret: a secret is the word whsec_",
-                "ftp://localhost/canary | '' | '' | heliograph.webhooks[0].url: an endpoint is an http or https address",
+                "ftp://localhost/canary | '' | '' | heliograph.webhooks[0].url: an endpoint is an http or https",
                 "http://localhost/ | " + Receiver.SECRET
-                        + " | peer.joined | heliograph.webhooks[0].events: there is no such",
+                        + " | peer.joined | heliograph.webhooks[0].events: there is no",
             })
     void refusesToStartAndSaysWhy(String url, String secret, String events, String reason, CapturedOutput output) {
         assertThatThrownBy(() -> OwnServer.start(URL + url, SECRET + secret, EVENTS + events))

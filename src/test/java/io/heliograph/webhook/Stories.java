@@ -12,48 +12,46 @@ import tools.jackson.databind.JsonNode;
 /// What must hold of the messages that an endpoint took, in their order.
 public final class Stories {
 
+    private final Map<String, Set<String>> present = new HashMap<>();
+    private final Map<String, Long> revs = new HashMap<>();
+    private final Set<String> everJoined = new HashSet<>();
+
     private Stories() {}
 
     /// Each room begins, each peer joins and leaves once within it, each room ends; revs do not fall.
     public static void assertWhole(List<JsonNode> messages) {
-        Map<String, Set<String>> present = new HashMap<>();
-        Map<String, Long> revs = new HashMap<>();
-        Set<String> everJoined = new HashSet<>();
-        for (var message : messages) {
-            var data = message.get("data");
-            var room = data.get("room").asString();
-            var peer = data.at("/peer/id").asString("");
-            var rev = data.get("rev").asLong();
-            switch (message.get("type").asString()) {
-                case "room-created" ->
-                    assertThat(present.put(room, new HashSet<>()))
-                            .as("new %s", message)
-                            .isNull();
-                case "peer-joined" -> {
-                    assertThat(everJoined.add(peer)).as("first %s", message).isTrue();
-                    assertThat(present.get(room))
-                            .as("there %s", message)
-                            .isNotNull()
-                            .doesNotContain(peer);
-                    present.get(room).add(peer);
-                }
-                case "peer-left" ->
-                    assertThat(present.get(room).remove(peer))
-                            .as("joined %s", message)
-                            .isTrue();
-                case "room-closed" -> {
-                    assertThat(present.remove(room))
-                            .as("empty %s", message)
-                            .isNotNull()
-                            .isEmpty();
-                    revs.remove(room);
-                    continue;
-                }
-                default -> throw new AssertionError(message);
+        var stories = new Stories();
+        messages.forEach(stories::hears);
+        assertThat(stories.present).as("rooms without end").isEmpty();
+    }
+
+    private void hears(JsonNode message) {
+        var room = message.at("/data/room").asString();
+        var rev = message.at("/data/rev").asLong();
+        var peer = message.at("/data/peer/id").asString("");
+        assertThat(rev).as("%s", message).isGreaterThanOrEqualTo(revs.getOrDefault(room, 1L));
+        revs.put(room, rev);
+        var there = present.get(room);
+        switch (message.get("type").asString()) {
+            case "room-created" -> {
+                assertThat(there).as("new %s", message).isNull();
+                present.put(room, new HashSet<>());
             }
-            assertThat(rev).isGreaterThanOrEqualTo(revs.getOrDefault(room, 0L));
-            revs.put(room, rev);
+            case "peer-joined" -> {
+                assertThat(everJoined.add(peer)).as("first %s", message).isTrue();
+                assertThat(there).as("there %s", message).isNotNull();
+                there.add(peer);
+            }
+            case "peer-left" -> {
+                assertThat(there).as("there %s", message).isNotNull();
+                assertThat(there.remove(peer)).as("joined %s", message).isTrue();
+            }
+            case "room-closed" -> {
+                assertThat(there).as("empty %s", message).isNotNull().isEmpty();
+                present.remove(room);
+                revs.remove(room);
+            }
+            default -> throw new AssertionError(message);
         }
-        assertThat(present).as("rooms without end").isEmpty();
     }
 }
