@@ -1,5 +1,6 @@
 package io.heliograph;
 
+import io.heliograph.access.Revocations;
 import io.heliograph.ice.IceServers;
 import io.heliograph.ice.IceSettings;
 import io.heliograph.room.Fresh;
@@ -28,6 +29,11 @@ class Wiring {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    Revocations revocations(InstantSource clock) {
+        return new Revocations(clock);
     }
 
     @Bean
