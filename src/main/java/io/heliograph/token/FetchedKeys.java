@@ -83,7 +83,7 @@ final class FetchedKeys implements JWKSource<SecurityContext> {
         attempted = now;
         try {
             known = new Known(server.fetch(), now);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("Tokens may be refused, their keys cannot be fetched: {}", e.getMessage());
         }
     }

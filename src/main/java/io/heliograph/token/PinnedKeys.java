@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.security.Key;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ record PinnedKeys(Set<JWSAlgorithm> allowed, JWKSource<SecurityContext> source)
             JWSAlgorithm.ES512,
             JWSAlgorithm.EdDSA);
 
+    private static final int LEAST_RSA_BITS = 2048;
+
     /// The only key there is, whatever `kid` a token names.
     static PinnedKeys one(Set<JWSAlgorithm> allowed, RSAKey key) {
         Set<JWSAlgorithm> fitting = new HashSet<>(allowed);
@@ -62,10 +65,16 @@ record PinnedKeys(Set<JWSAlgorithm> allowed, JWKSource<SecurityContext> source)
         return keys;
     }
 
+    /// Whether the key is as long as RFC 7518 section 3.3 wants it.
+    static boolean isLongEnough(RSAPublicKey key) {
+        return key.getModulus().bitLength() >= LEAST_RSA_BITS;
+    }
+
     private static @Nullable Key publicKey(JWK candidate) {
         try {
             return switch (candidate) {
                 case OctetKeyPair pair -> Ed25519.publicKey(pair);
+                case RSAKey pair -> isLongEnough(pair.toRSAPublicKey()) ? pair.toRSAPublicKey() : null;
                 case AsymmetricJWK pair -> pair.toPublicKey();
                 default -> null;
             };

@@ -117,24 +117,30 @@ record TokenSettingsReader(JwtProperties own, OAuth2ResourceServerProperties.Jwt
 
     private static RSAPublicKey publicKey(Resource file) {
         try (InputStream in = file.getInputStream()) {
-            return RsaKeyConverters.x509().convert(in);
+            RSAPublicKey key = RsaKeyConverters.x509().convert(in);
+            if (key != null && PinnedKeys.isLongEnough(key)) {
+                return key;
+            }
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnusableTokenSettings(
-                    PUBLIC_KEY + " names no RSA public key.",
-                    "Let it name a readable file in PEM form that begins with -----BEGIN PUBLIC KEY-----.");
+            // As good as none.
         }
+        throw new UnusableTokenSettings(
+                PUBLIC_KEY + " names no RSA public key of at least 2048 bits.",
+                "Let it name a readable file in PEM form that begins with -----BEGIN PUBLIC KEY-----.");
     }
 
     private static URI http(String property, String value) {
         try {
             URI uri = new URI(value);
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            boolean isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (isHttp && uri.getHost() != null && uri.getUserInfo() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // As good as one of the wrong kind.
         }
-        throw new UnusableTokenSettings(property + " is no http or https URI.", "Set the whole URI.");
+        throw new UnusableTokenSettings(
+                property + " is no http or https URI.", "Set the whole URI, without a user and a password.");
     }
 
     private static UnusableTokenSettings conflict(String one, String others) {

@@ -38,12 +38,12 @@ final class Visit implements AutoCloseable {
     JWKSet keySet(URI uri) throws IOException {
         String body = get(uri);
         if (body == null) {
-            throw new IOException("no key set at " + uri);
+            throw new IOException("no key set at " + place(uri));
         }
         try {
             return JWKSet.parse(body);
         } catch (ParseException e) {
-            throw new IOException("what is at " + uri + " is no key set", e);
+            throw new IOException("what is at " + place(uri) + " is no key set", e);
         }
     }
 
@@ -54,7 +54,7 @@ final class Visit implements AutoCloseable {
         try {
             return body == null ? null : JSONObjectUtils.parse(body);
         } catch (ParseException e) {
-            throw new IOException("what is at " + uri + " is no JSON object", e);
+            throw new IOException("what is at " + place(uri) + " is no JSON object", e);
         }
     }
 
@@ -71,13 +71,18 @@ final class Visit implements AutoCloseable {
         try {
             return coming.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("no answer in time from " + uri, e);
+            throw new IOException("no answer in time from " + place(uri), e);
         } catch (ExecutionException e) {
-            throw new IOException("no answer from " + uri, e.getCause());
+            throw new IOException("no answer from " + place(uri), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("not waited for " + uri);
+            throw new InterruptedIOException("not waited for " + place(uri));
         }
+    }
+
+    /// The URI without its query, which may hold what is nobody's business.
+    private static String place(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
     }
 
     @Override

@@ -123,6 +123,21 @@ class FetchedKeysIT {
     }
 
     @Test
+    void goOnToCountWhereThePlaceOfKeysIsBroken() {
+        var ofIssuer = Check.of(settings(new KeyOrigin.Issued(host.issuer())), clock);
+        assertThat(ofIssuer.verdict(OF_FIRST)).isEqualTo("Accepted");
+        host.becomes(Manner.FAILING);
+        clock.goes(Duration.ofMinutes(6));
+        assertThat(ofIssuer.verdict(OF_FIRST)).isEqualTo("Accepted"); // and the place is forgotten
+
+        host.becomes(Manner.WELL);
+        host.names(host.issuer(), "not/absolute");
+        clock.goes(PAUSE);
+        assertThat(ofIssuer.verdict(OF_FIRST)).isEqualTo("Accepted");
+        assertThat(host.keyFetches()).isEqualTo(2);
+    }
+
+    @Test
     void goOnToCountForADayAtMost() {
         check.verdict(OF_FIRST);
         host.becomes(Manner.FAILING);

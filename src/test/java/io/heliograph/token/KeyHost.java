@@ -62,7 +62,11 @@ final class KeyHost implements AutoCloseable {
 
     /// The metadata are those of this issuer.
     void names(String issuer) {
-        metadata = "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + keySet() + "\"}";
+        names(issuer, keySet().toString());
+    }
+
+    void names(String issuer, String place) {
+        metadata = "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + place + "\"}";
     }
 
     void becomes(Manner next) {

@@ -98,15 +98,19 @@ final class Mint {
 
     private static JWSSigner signer(JWK key) throws JOSEException {
         return switch (key) {
-            case RSAKey rsa -> new RSASSASigner(rsa);
+            case RSAKey rsa -> new RSASSASigner(rsa.toPrivateKey(), true);
             case ECKey ec -> new ECDSASigner(ec);
             default -> new MACSigner(key.toOctetSequenceKey());
         };
     }
 
     static RSAKey rsa(String keyId) {
+        return rsa(2048, keyId);
+    }
+
+    static RSAKey rsa(int bits, String keyId) {
         try {
-            return new RSAKeyGenerator(2048).keyID(keyId).generate();
+            return new RSAKeyGenerator(bits, true).keyID(keyId).generate();
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }

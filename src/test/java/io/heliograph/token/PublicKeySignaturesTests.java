@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublicKeySignaturesTests {
 
     private static final RSAKey RSA = Mint.rsa("rsa");
+    private static final RSAKey SHORT = Mint.rsa(1024, "short");
     private static final RSAKey ANOTHER = Mint.rsa("rsa");
     private static final RSAKey PINNED =
             new RSAKey.Builder(Mint.rsa("pinned")).algorithm(JWSAlgorithm.PS256).build();
@@ -42,7 +43,7 @@ class PublicKeySignaturesTests {
             .keyID("secret")
             .build();
     private static final JWKSet KEYS =
-            new JWKSet(List.of(RSA, PINNED, ENCRYPTING, P256, P384, P521, EDWARDS.publicKey(), SECRET));
+            new JWKSet(List.of(RSA, SHORT, PINNED, ENCRYPTING, P256, P384, P521, EDWARDS.publicKey(), SECRET));
 
     @ParameterizedTest
     @MethodSource({"oneKey", "confusions"})
@@ -121,6 +122,7 @@ class PublicKeySignaturesTests {
                 rejected("another's kid", token(header(JWSAlgorithm.RS256, "pinned"), RSA, claims())),
                 accepted("the key's own algorithm", token(JWSAlgorithm.PS256, PINNED, claims())),
                 rejected("not the key's own algorithm", token(JWSAlgorithm.RS256, PINNED, claims())),
+                rejected("a key that is too short", token(JWSAlgorithm.RS256, SHORT, claims())),
                 rejected("a key for encryption", token(JWSAlgorithm.RS256, ENCRYPTING, claims())));
     }
 

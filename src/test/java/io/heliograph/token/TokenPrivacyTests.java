@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,20 +36,23 @@ class TokenPrivacyTests {
     private static final String CANARY = "canary";
 
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Level usual = root.getLevel();
+    private final List<Logger> concerned = Stream.of(
+                    "io.heliograph.token", "org.springframework.security", "com.nimbusds")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
     private final ListAppender<ILoggingEvent> printed = new ListAppender<>();
 
     @BeforeEach
     void printEverything() {
         printed.start();
-        root.setLevel(Level.TRACE);
+        concerned.forEach(logger -> logger.setLevel(Level.TRACE));
         root.addAppender(printed);
     }
 
     @AfterEach
     void printAsUsual() {
         root.detachAppender(printed);
-        root.setLevel(usual);
+        concerned.forEach(logger -> logger.setLevel(null));
     }
 
     @Test
@@ -93,7 +97,6 @@ class TokenPrivacyTests {
 
     @Test
     void aSecretThatIsTooShortIsNotPrinted(CapturedOutput output) {
-        root.setLevel(usual);
         var server = new SpringApplicationBuilder(Server.class).web(WebApplicationType.NONE);
 
         assertThatThrownBy(

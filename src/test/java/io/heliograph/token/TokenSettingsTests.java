@@ -130,6 +130,17 @@ class TokenSettingsTests {
                         .doesNotContain("0123456789"));
     }
 
+    @Test
+    void theServerDoesNotStartWithAKeyThatIsTooShort() throws Exception {
+        var file = pem(Mint.rsa(1024, "one").toRSAPublicKey().getEncoded());
+        server.withPropertyValues(SPRINGS + "public-key-location=file:" + file)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(UnusableTokenSettings.class)
+                        .hasRootCauseMessage(
+                                SPRINGS + "public-key-location names no RSA public key of at least 2048 bits."));
+    }
+
     static Stream<Arguments> unusable() {
         var publicKey = SPRINGS + "public-key-location=file:/dev/null";
         return Stream.of(
@@ -149,6 +160,7 @@ class TokenSettingsTests {
                 refused("names none", KEY_SET, SPRINGS + "jws-algorithms=none"),
                 refused("no http or https URI", SPRINGS + "jwk-set-uri=file:///etc/keys"),
                 refused("no http or https URI", SPRINGS + "jwk-set-uri=not a URI"),
+                refused("no http or https URI", SPRINGS + "issuer-uri=https://user:0123456789@issuer.example.org"),
                 refused("no http or https URI", SPRINGS + "issuer-uri=issuer.example.org"));
     }
 
