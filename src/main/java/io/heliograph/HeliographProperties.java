@@ -40,9 +40,11 @@ record HeliographProperties(
             @DefaultValue("1024") int logEntries,
             @DefaultValue("2MB") DataSize logBytes) {}
 
+    /// @param rooms on this node
     /// @param sdpSize of a session description
     /// @param candidateSize of a candidate
     record Limits(
+            @DefaultValue("100000") int rooms,
             @DefaultValue("128KB") DataSize sdpSize,
             @DefaultValue("4KB") DataSize candidateSize) {}
 

@@ -57,6 +57,7 @@ class Wiring {
     RoomPolicy roomPolicy(HeliographProperties properties) {
         HeliographProperties.RoomProperties room = properties.room();
         return new RoomPolicy(
+                properties.limits().rooms(),
                 room.capacity(),
                 room.resumeWindow(),
                 room.awayAfter(),

@@ -216,4 +216,17 @@ class RoomsTests {
             last.set(0);
         }
     }
+
+    @Test
+    void beginsNoMoreRoomsThanThereMayBe() {
+        Rooms rooms = rooms(RoomListener.NONE);
+        for (int i = 0; i < TestRoom.POLICY.rooms(); i++) {
+            join(rooms, "room-" + i, "ada");
+        }
+
+        var taker = new Answer.Taker(membership -> {});
+        rooms.join(new RoomId("one-more"), Visit.of("bob").command(), new Guest(), taker);
+        assertThat(taker.answer().word()).isEqualTo("rate-limited");
+        join(rooms, "room-7", "bob");
+    }
 }
