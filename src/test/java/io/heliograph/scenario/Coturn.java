@@ -55,7 +55,9 @@ record Coturn(Process process, int port, Path folder) implements AutoCloseable {
             for (var placeholder : List.of("static-auth-secret=<secret>", "realm=<turn.example.org>")) {
                 assertThat(configuration).contains("\n" + placeholder + "\n");
             }
-            var secretLines = String.join("\n", Stream.of(secrets).map(each -> "static-auth-secret=" + each).toList());
+            var secretLines = String.join(
+                    "\n",
+                    Stream.of(secrets).map(each -> "static-auth-secret=" + each).toList());
             var file = Files.writeString(
                     folder.resolve("turnserver.conf"),
                     configuration
@@ -101,7 +103,8 @@ record Coturn(Process process, int port, Path folder) implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             // Then it would send, and wait for what never comes back.
-            await().until(() -> !client.isAlive() || SETTLED.matcher(Files.readString(output)).find());
+            await().until(() -> !client.isAlive()
+                    || SETTLED.matcher(Files.readString(output)).find());
             client.destroyForcibly();
             assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
             return new Attempt(Files.readString(output));
@@ -117,7 +120,9 @@ record Coturn(Process process, int port, Path folder) implements AutoCloseable {
     }
 
     private static String program(String name) {
-        return path(name).orElseThrow(() -> new AssertionError("no " + name + " on the PATH")).toString();
+        return path(name)
+                .orElseThrow(() -> new AssertionError("no " + name + " on the PATH"))
+                .toString();
     }
 
     private static Optional<Path> path(String name) {

@@ -85,8 +85,11 @@ class HeadersIT extends Scenario {
             var pages = files.filter(file -> file.toString().endsWith(".html"))
                     .filter(file -> !file.endsWith("bare.html"))
                     .toList();
-            assertThat(pages).hasSizeGreaterThanOrEqualTo(2).allSatisfy(page -> assertThat(Files.readString(page))
-                    .doesNotContainPattern("<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:"));
+            assertThat(pages)
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(page -> assertThat(Files.readString(page))
+                            .doesNotContainPattern(
+                                    "<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:"));
         }
     }
 
@@ -117,8 +120,8 @@ class HeadersIT extends Scenario {
     void aTokenInTheQueryIsRefusedAndLoggedNowhere(String query, @TempDir Path folder, CapturedOutput output)
             throws IOException {
         var log = folder.resolve("access.log");
-        try (var server = OwnServer.start(
-                "server.jetty.accesslog.enabled=true", "server.jetty.accesslog.filename=" + log)) {
+        try (var server =
+                OwnServer.start("server.jetty.accesslog.enabled=true", "server.jetty.accesslog.filename=" + log)) {
             try (var wire = Wire.ask(server.port(), "/ws?" + query)) {
                 assertThat(wire.answer()).startsWith("HTTP/1.1 400 ").doesNotContain("4711");
             }

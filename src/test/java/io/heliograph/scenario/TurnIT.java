@@ -36,7 +36,8 @@ class TurnIT {
             "-x -e fe80::1",
             "-x -e 64:ff9b::a00:1");
 
-    private static final List<String> OUTSIDE = List.of("-e 8.8.8.8", "-e 192.167.255.255", "-x -e 2606:4700:4700::1111");
+    private static final List<String> OUTSIDE =
+            List.of("-e 8.8.8.8", "-e 192.167.255.255", "-x -e 2606:4700:4700::1111");
 
     @TempDir
     private Path folder;
@@ -57,7 +58,8 @@ class TurnIT {
                     .map(each -> new Credential(
                             (String) each.get("username"),
                             (String) each.get("credential"),
-                            ((List<?>) each.get("urls")).stream().map(String.class::cast).toList()))
+                            ((List<?>) each.get("urls"))
+                                    .stream().map(String.class::cast).toList()))
                     .toList();
         }
     }
@@ -65,11 +67,13 @@ class TurnIT {
     @Test
     void aPeersCredentialIsGoodAndAnAlteredOneIsNot() {
         try (var coturn = Coturn.start(folder, NEW)) {
-            var credential = given(coturn, "ada@example.org", "heliograph.ice.turn.secret=" + NEW).getFirst();
+            var credential = given(coturn, "ada@example.org", "heliograph.ice.turn.secret=" + NEW)
+                    .getFirst();
             assertThat(credential.urls()).containsExactly(coturn.uri());
             assertThat(credential.username()).matches("[0-9]{10}:[0-9a-f]{16}");
 
-            assertThat(coturn.allocates(credential.username(), credential.credential()).allocated())
+            assertThat(coturn.allocates(credential.username(), credential.credential())
+                            .allocated())
                     .isTrue();
             var later = credential.username().replaceFirst("^..", "99");
             assertThat(coturn.allocates(later, credential.credential()).allocated())
@@ -90,8 +94,8 @@ class TurnIT {
                     .getFirst();
             assertThat(coturn.allocates(ada.username(), ada.credential()).allocated())
                     .isTrue();
-            await().until(
-                    () -> !coturn.allocates(ada.username(), ada.credential()).allocated());
+            await().until(() ->
+                    !coturn.allocates(ada.username(), ada.credential()).allocated());
         }
     }
 
@@ -99,14 +103,12 @@ class TurnIT {
     void whileTheSecretIsChangedEveryServerFindsOneThatItKnows() {
         try (var stillOld = Coturn.start(folder, OLD)) {
             var credentials = given(
-                    stillOld,
-                    "ada",
-                    "heliograph.ice.turn.secret=" + NEW,
-                    "heliograph.ice.turn.previous-secret=" + OLD);
+                    stillOld, "ada", "heliograph.ice.turn.secret=" + NEW, "heliograph.ice.turn.previous-secret=" + OLD);
             assertThat(credentials).hasSize(2);
             var newest = credentials.getFirst();
             var previous = credentials.getLast();
-            assertThat(stillOld.allocates(newest.username(), newest.credential()).allocated())
+            assertThat(stillOld.allocates(newest.username(), newest.credential())
+                            .allocated())
                     .isFalse();
             assertThat(stillOld.allocates(previous.username(), previous.credential())
                             .allocated())

@@ -75,8 +75,7 @@ final class Wire implements AutoCloseable {
 
     /// Sends an opening handshake; a header that is given replaces the usual one of that name.
     static Wire ask(int port, int receiveBuffer, String method, String... headers) {
-        return ask(
-                SocketFactory.getDefault(), port, receiveBuffer, Opening.request(port, method, headers));
+        return ask(SocketFactory.getDefault(), port, receiveBuffer, Opening.request(port, method, headers));
     }
 
     /// Sends an opening handshake for this target.
@@ -93,8 +92,7 @@ final class Wire implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream()
-                    .write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 14));
             return new Wire(socket, in, Opening.answer(in));
         } catch (IOException e) {
