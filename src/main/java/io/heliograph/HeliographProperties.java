@@ -3,6 +3,8 @@ package io.heliograph;
 import io.heliograph.access.Identification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -55,11 +57,22 @@ record HeliographProperties(
 
     /// @param uris `turn:` and `turns:` URIs
     /// @param secret shared with the TURN server
+    /// @param previousSecret what some TURN servers still know alone while the secret is being changed
     /// @param ttl how long a credential lives
     record Turn(
             @DefaultValue({}) List<String> uris,
             @Nullable String secret,
+            @Nullable String previousSecret,
             @DefaultValue("1h") Duration ttl) {
+        /// The newest first.
+        List<String> secrets() {
+            return Stream.of(Optional.ofNullable(secret), Optional.ofNullable(previousSecret))
+                    .flatMap(Optional::stream)
+                    .filter(each -> !each.isBlank())
+                    .distinct()
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return "Turn[" + uris.size() + " URIs]";
