@@ -143,7 +143,7 @@ async function kick(peer) {
   const waits = peer.state === 'waiting';
   const said = await ask({
     title: waits ? `Send ${nameOf(peer)} away?` : `Kick ${nameOf(peer)}?`,
-    text: waits ? 'A request to join this room ends.' : 'The peer leaves the room at once, and the others see why.',
+    text: waits ? 'A request to join this room ends.' : 'The peer leaves the room at once.',
     yes: waits ? 'Send away' : 'Kick',
     words: 'Reason, which is told (optional)',
     ban: !waits,

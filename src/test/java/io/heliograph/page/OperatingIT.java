@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.heliograph.Heliograph;
 import java.util.ArrayList;
@@ -130,6 +131,16 @@ class OperatingIT extends PageTests {
         button("Send").click();
 
         ada.reads("Notice: The server restarts at noon.");
+    }
+
+    @Test
+    void theApiCanBeReadOnItsOwnPage() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The REST API"))
+                .click();
+
+        assertThat(page.locator(".info .title"))
+                .containsText("Heliograph", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        Assertions.assertThat(page.locator(".opblock").count()).isGreaterThan(13);
     }
 
     @Test

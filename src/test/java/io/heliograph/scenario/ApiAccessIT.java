@@ -79,6 +79,11 @@ class ApiAccessIT {
             assertThat(Api.of(server).as(null).get("/api/ice-servers").json())
                     .isEqualTo(Map.of("iceServers", List.of()));
             assertThat(Api.of(server).as(null).get("/").status()).isEqualTo(200);
+            assertThat(Api.of(server)
+                            .as(null)
+                            .get("/webjars/swagger-ui/index.html")
+                            .status())
+                    .isEqualTo(403);
             assertThat(Api.of(server).as(null).get("/actuator/health/liveness").status())
                     .isEqualTo(200);
         }
