@@ -64,8 +64,9 @@ export interface Joined extends Logged {
 }
 export interface Description extends Relayed { type: 'offer' | 'answer'; sdp: string; pc?: string }
 export interface Candidate extends Relayed { type: 'candidate'; candidate: RTCIceCandidateInit | null; pc?: string }
-export interface Control extends Relayed { type: 'control'; action: string; data?: Record<string, unknown> }
-export interface Chat extends Control { text: string }
+/** Without `from` it is an administrator's. */
+export interface Control extends Logged { type: 'control'; from?: string; id?: string; to?: string; action: string; data?: Record<string, unknown> }
+export interface Chat extends Control { from: string; text: string }
 
 // ---- the client
 

@@ -8,6 +8,9 @@ import java.util.Map;
 /// many, those are forgotten first that were not heard of for the longest time and have nothing open. Thread-safe.
 public final class Addresses {
 
+    /// The attribute of an HTTP request that holds its client's address, as text.
+    public static final String ATTRIBUTE = "io.heliograph.address";
+
     private static final int REMEMBERED = 20_000;
 
     private final Limits limits;
@@ -73,9 +76,16 @@ public final class Addresses {
     }
 
     /// Whether the address may try to prove something, after as often as it has failed.
-    public synchronized boolean mayTry(String address, long now) {
+    public boolean mayTry(String address, long now) {
+        return retryAfterMillis(address, now) == 0;
+    }
+
+    /// In how many milliseconds the address may try again; 0 where it may now.
+    public synchronized long retryAfterMillis(String address, long now) {
         Visitor visitor = visitors.get(address);
-        return visitor == null || visitor.failures.has(limits.failures(), now);
+        return visitor == null || visitor.failures.has(limits.failures(), now)
+                ? 0
+                : visitor.failures.retryAfterMillis(limits.failures());
     }
 
     /// The address has failed to prove something.

@@ -17,9 +17,9 @@ final class Connections {
     private final Addresses addresses;
     private volatile boolean draining;
 
-    Connections(EdgeSettings.Doors doors) {
+    Connections(EdgeSettings.Doors doors, Addresses addresses) {
         this.doors = doors;
-        this.addresses = new Addresses(doors.perAddress());
+        this.addresses = addresses;
     }
 
     /// The status that says why a handshake is not accepted, or 0. Some are accepted over the limit, so that their
@@ -59,10 +59,6 @@ final class Connections {
             settled(connection);
             addresses.closed(connection.address().key(), System.nanoTime());
         }
-    }
-
-    Addresses addresses() {
-        return addresses;
     }
 
     Iterable<StompConnection> all() {

@@ -17,6 +17,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts the edge's clockwork with the web server, and sends everybody away before the web server stops.
@@ -29,11 +32,13 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
 
     private final Edge edge;
     private final Timers timers;
+    private final ApplicationEventPublisher events;
     private @Nullable Server server;
     private @Nullable Clockwork clockwork;
 
-    EdgeLifecycle(Edge edge, Timers timers) {
+    EdgeLifecycle(Edge edge, Timers timers, ApplicationEventPublisher events) {
         this.edge = edge;
+        this.events = events;
         this.timers = timers;
     }
 
@@ -71,6 +76,7 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
     @Override
     public void drain() {
         edge.connections().drain(true);
+        AvailabilityChangeEvent.publish(events, this, ReadinessState.REFUSING_TRAFFIC);
         for (StompConnection connection : edge.connections().all()) {
             long after = ThreadLocalRandom.current().nextLong(SPREAD.toMillis());
             connection.session().sendAway(GoAwayReason.DRAIN, after, Ending.DRAIN);

@@ -1,5 +1,6 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Addresses;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +51,7 @@ final class Handshake extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         // As it was written: what needs decoding, or carries parameters, is not the path that a proxy let through.
         if (!path.equals(request.getHttpURI().getPath())) {
+            request.setAttribute(Addresses.ATTRIBUTE, addresses.of(request).key());
             return super.handle(request, response, callback);
         }
         String key = request.getHeaders().get(HttpHeader.SEC_WEBSOCKET_KEY);

@@ -1,5 +1,6 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Addresses;
 import io.heliograph.access.Bearers;
 import io.heliograph.access.Caller;
 import io.heliograph.access.Identification;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,8 +28,13 @@ import org.springframework.context.annotation.Configuration;
 class StompConfiguration {
 
     @Bean
-    Connections connections(EdgeProperties properties, MeterRegistry registry) {
-        Connections connections = new Connections(properties.settings().doors());
+    Addresses addresses(EdgeProperties properties) {
+        return new Addresses(properties.settings().doors().perAddress());
+    }
+
+    @Bean
+    Connections connections(EdgeProperties properties, Addresses addresses, MeterRegistry registry) {
+        Connections connections = new Connections(properties.settings().doors(), addresses);
         Gauge.builder("signaling.connections", connections, Connections::count)
                 .description("Open WebSocket connections")
                 .register(registry);
@@ -38,7 +45,7 @@ class StompConfiguration {
     Doorkeeper doorkeeper(
             EdgeProperties properties,
             ObjectProvider<Bearers> bearers,
-            Connections connections,
+            Addresses addresses,
             Revocations revocations,
             InstantSource clock,
             Timers timers) {
@@ -46,7 +53,7 @@ class StompConfiguration {
         return new Doorkeeper(
                 tokens ? bearers.getObject() : null,
                 properties.settings().doors(),
-                connections.addresses(),
+                addresses,
                 revocations,
                 clock,
                 timers);
@@ -82,8 +89,8 @@ class StompConfiguration {
     }
 
     @Bean
-    EdgeLifecycle edgeLifecycle(Edge edge, Timers timers) {
-        return new EdgeLifecycle(edge, timers);
+    EdgeLifecycle edgeLifecycle(Edge edge, Timers timers, ApplicationEventPublisher events) {
+        return new EdgeLifecycle(edge, timers, events);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.heliograph.web;
 
+import io.heliograph.access.Addresses;
 import io.heliograph.access.Bearers;
-import io.heliograph.access.FailedAuthentications;
 import io.heliograph.room.Rooms;
 import io.heliograph.signal.SignalReader;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +15,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -65,9 +64,7 @@ class ApiConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(
-            HttpSecurity http, Gate gate, ObjectProvider<FailedAuthentications> failures, ProblemWriter problems) {
-        FailedAuthentications counted = failures.getIfAvailable(() -> FailedAuthentications.NONE);
+    SecurityFilterChain apiSecurity(HttpSecurity http, Gate gate, Addresses addresses, ProblemWriter problems) {
         return http.securityMatcher(ApiPaths.ALL)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, ApiPaths.DOCUMENT)
                         .permitAll()
@@ -75,7 +72,7 @@ class ApiConfiguration {
                         .hasAuthority(BearerFilter.CLIENT)
                         .anyRequest()
                         .hasAuthority(BearerFilter.ADMINISTRATOR))
-                .addFilterBefore(new BearerFilter(gate, counted, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(gate, addresses, problems), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, missing) -> problems.askForBearer(response))
@@ -91,8 +88,7 @@ class ApiConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(ApiPaths.DOCUMENT_POLICY)))
+                .headers(new SecurityHeaders(new ContentPolicies()))
                 .build();
     }
 

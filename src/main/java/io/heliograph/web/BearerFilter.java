@@ -1,6 +1,6 @@
 package io.heliograph.web;
 
-import io.heliograph.access.FailedAuthentications;
+import io.heliograph.access.Addresses;
 import io.heliograph.signal.Secret;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,12 +30,12 @@ final class BearerFilter extends OncePerRequestFilter {
     private static final int MILLIS = 1000;
 
     private final Gate gate;
-    private final FailedAuthentications failures;
+    private final Addresses addresses;
     private final ProblemWriter problems;
 
-    BearerFilter(Gate gate, FailedAuthentications failures, ProblemWriter problems) {
+    BearerFilter(Gate gate, Addresses addresses, ProblemWriter problems) {
         this.gate = gate;
-        this.failures = failures;
+        this.addresses = addresses;
         this.problems = problems;
     }
 
@@ -48,7 +48,7 @@ final class BearerFilter extends OncePerRequestFilter {
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        long wait = header == null ? 0 : failures.retryAfterMillis(request.getRemoteAddr());
+        long wait = header == null ? 0 : addresses.retryAfterMillis(address(request), System.nanoTime());
         if (wait > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString((wait + MILLIS - 1) / MILLIS));
             problems.write(response, Problem.rateLimited());
@@ -60,10 +60,15 @@ final class BearerFilter extends OncePerRequestFilter {
             case Gate.Pass.Client client -> pass(client.user(), List.of(CLIENT), request, response, chain);
             case Gate.Pass.Missing missing -> chain.doFilter(request, response);
             case Gate.Pass.Bad bad -> {
-                failures.failed(request.getRemoteAddr());
+                addresses.failed(address(request), System.nanoTime());
                 problems.askForAnotherBearer(response);
             }
         }
+    }
+
+    /// As the connections of the same client are counted.
+    private static String address(HttpServletRequest request) {
+        return request.getAttribute(Addresses.ATTRIBUTE) instanceof String address ? address : request.getRemoteAddr();
     }
 
     private Gate.Pass check(String header) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,7 +38,11 @@ final class ContentPolicies implements HeaderWriter {
     private final Map<PathPattern, String> exceptions;
 
     ContentPolicies() {
-        exceptions = Map.of(pattern(EXAMPLE), POLICY.formatted(hashesOfInlineScripts("static" + EXAMPLE)));
+        exceptions = new HashMap<>();
+        exceptions.put(pattern(EXAMPLE), POLICY.formatted(hashesOfInlineScripts("static" + EXAMPLE)));
+        for (String document : ApiPaths.DOCUMENT) {
+            exceptions.put(pattern(document), ApiPaths.DOCUMENT_POLICY);
+        }
     }
 
     private static PathPattern pattern(String path) {

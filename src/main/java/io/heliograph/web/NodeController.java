@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +29,9 @@ class NodeController {
 
     private final Rooms rooms;
     private final Revocations revocations;
-    private final ObjectProvider<LiveSessions> sessions;
+    private final LiveSessions sessions;
 
-    NodeController(Rooms rooms, Revocations revocations, ObjectProvider<LiveSessions> sessions) {
+    NodeController(Rooms rooms, Revocations revocations, LiveSessions sessions) {
         this.rooms = rooms;
         this.revocations = revocations;
         this.sessions = sessions;
@@ -42,15 +41,14 @@ class NodeController {
     @Operation(operationId = "readNode", summary = "Count what is on this node")
     Outcomes.Node node() {
         Census census = rooms.census();
-        LiveSessions live = sessions.getIfAvailable();
         return new Outcomes.Node(
                 census.rooms(),
                 census.peers(PeerState.ONLINE),
                 census.peers(PeerState.AWAY),
                 census.peers(PeerState.WAITING),
-                live == null ? 0 : live.count(),
+                sessions.count(),
                 revocations.size(),
-                live != null && live.isDraining());
+                sessions.isDraining());
     }
 
     @PostMapping("/node/drain")
@@ -60,9 +58,8 @@ class NodeController {
             description = "Clients come back to other nodes, each after a delay of its own. There is no way back but a"
                     + " restart.")
     @ApiResponse(responseCode = "202", description = "They are being sent away")
-    @Refuses(503)
     ResponseEntity<Void> drain() {
-        live().drain();
+        sessions.drain();
         return ResponseEntity.accepted().build();
     }
 
@@ -72,7 +69,7 @@ class NodeController {
             summary = "Make tokens worth nothing, and end the sessions that they opened",
             description = "Either one token by its id, or all that a user was issued until now. It is remembered until"
                     + " they would have ended anyway.")
-    @Refuses({400, 413, 415, 503})
+    @Refuses({400, 413, 415})
     Outcomes.Revoked revoke(@RequestBody RevocationRequest revocation) {
         String tokenId = checked(revocation.tokenId());
         String user = checked(revocation.user());
@@ -96,14 +93,6 @@ class NodeController {
     }
 
     private Outcomes.Revoked end(Predicate<Caller> which) {
-        return new Outcomes.Revoked(live().end(which));
-    }
-
-    private LiveSessions live() {
-        LiveSessions live = sessions.getIfAvailable();
-        if (live == null) {
-            throw new Refused(Problem.unavailable());
-        }
-        return live;
+        return new Outcomes.Revoked(sessions.end(which));
     }
 }

@@ -12,8 +12,6 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
-    /// What the operators' page may load and do: what is its server's own.
-
     @Bean
     WordlessErrors wordlessErrors() {
         return new WordlessErrors();
@@ -21,7 +19,10 @@ class WebConfiguration {
 
     @Bean
     SecurityFilterChain httpSecurity(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/webjars/swagger-ui/**")
+                        .denyAll() // it is at /api/docs, where there is an API
+                        .anyRequest()
+                        .permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

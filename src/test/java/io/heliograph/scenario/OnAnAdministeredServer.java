@@ -19,5 +19,5 @@ import org.springframework.context.annotation.Import;
             "heliograph.ice.turn.uris=turn:turn.example.org:3478?transport=udp",
             "heliograph.ice.turn.secret=a secret of the tests",
         })
-@Import({LongMemory.class, FakeSessions.class})
+@Import(LongMemory.class)
 @interface OnAnAdministeredServer {}

@@ -6,11 +6,13 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Tokens of the tests' own issuer, which shares a secret with the server.
 final class Tokens {
@@ -19,9 +21,10 @@ final class Tokens {
 
     private Tokens() {}
 
-    /// What a server must be told to take these tokens.
-    static String[] properties() {
-        return new String[] {"heliograph.security.mode=jwt", "heliograph.security.jwt.secret=" + SECRET};
+    /// What a server must be told to take these tokens, and what else it is told.
+    static String[] properties(String... others) {
+        var ours = Stream.of("heliograph.security.mode=jwt", "heliograph.security.jwt.secret=" + SECRET);
+        return Stream.concat(ours, Stream.of(others)).toArray(String[]::new);
     }
 
     static String of(String user, Map<String, String> rooms) {
@@ -35,6 +38,11 @@ final class Tokens {
     /// The token of one who administers the server.
     static String ofAdministrator(String user) {
         return signed(new JWTClaimsSet.Builder().claim("scope", "signal:admin"), user, Duration.ofHours(1));
+    }
+
+    /// Its `jti`.
+    static String idOf(String token) throws ParseException {
+        return SignedJWT.parse(token).getJWTClaimsSet().getJWTID();
     }
 
     private static String signed(JWTClaimsSet.Builder claims, String user, Duration life) {
