@@ -1,5 +1,6 @@
 package io.heliograph;
 
+import io.heliograph.access.Identification;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("heliograph")
 record HeliographProperties(
         @DefaultValue("memory") Store store,
+        @DefaultValue Security security,
         @DefaultValue RoomProperties room,
         @DefaultValue Limits limits,
         @DefaultValue Ice ice) {
@@ -20,6 +22,9 @@ record HeliographProperties(
         /// In this process; they end with it.
         MEMORY
     }
+
+    /// @param mode how callers are known
+    record Security(@DefaultValue("open") Identification mode) {}
 
     /// @param resumeWindow how long a peer that lost its connection is waited for
     /// @param awayAfter when the others are told that it is away

@@ -1,5 +1,7 @@
 package io.heliograph;
 
+import io.heliograph.access.Identification;
+import io.heliograph.access.Revocations;
 import io.heliograph.ice.IceServers;
 import io.heliograph.ice.IceSettings;
 import io.heliograph.room.Fresh;
@@ -69,15 +71,15 @@ class Wiring {
     }
 
     @Bean
+    Rooms.Surroundings roomSurroundings(Timers timers, Fresh fresh, InstantSource clock, List<RoomListener> listeners) {
+        return new Rooms.Surroundings(timers, fresh, clock, RoomListener.all(listeners));
+    }
+
+    @Bean
     Rooms rooms(
-            RoomPolicy policy,
-            RoomLog.Source logs,
-            Timers timers,
-            Fresh fresh,
-            InstantSource clock,
-            List<RoomListener> listeners) {
-        RoomListener listener = RoomListener.all(listeners);
-        return new Rooms(policy, false, logs, new Rooms.Surroundings(timers, fresh, clock, listener));
+            HeliographProperties properties, RoomPolicy policy, RoomLog.Source logs, Rooms.Surroundings surroundings) {
+        boolean rolesGranted = properties.security().mode() == Identification.JWT;
+        return new Rooms(policy, rolesGranted, logs, surroundings);
     }
 
     @Bean
@@ -85,6 +87,11 @@ class Wiring {
         HeliographProperties.Ice ice = properties.ice();
         HeliographProperties.Turn turn = ice.turn();
         return new IceServers(new IceSettings(ice.stun(), turn.uris(), turn.secret(), turn.ttl()), clock);
+    }
+
+    @Bean
+    Revocations revocations(InstantSource clock) {
+        return new Revocations(clock);
     }
 
     private static int bytes(DataSize size) {

@@ -38,4 +38,10 @@ public sealed interface Command {
 
     /// The room ends.
     record End(String reason) implements Command {}
+
+    /// An administrator, who is no peer, wants something done.
+    ///
+    /// @param control a moderator's action, or one of the application's own
+    /// @param when what must be true of the room
+    record Order(Signal.Control control, Precondition when) implements Command {}
 }

@@ -1,13 +1,14 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.JsonText;
 import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.Message;
+import io.heliograph.signal.MessageWriter;
 import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
-import io.heliograph.signal.Secret;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
 import io.heliograph.signal.Stamp;
@@ -27,6 +28,7 @@ final class HostedRoom {
     private final Room room;
     private final RoomLog log;
     private final Seats seats = new Seats();
+    private final Reception reception;
     private final RoomTimers timers;
     private boolean ended;
 
@@ -34,6 +36,7 @@ final class HostedRoom {
         this.rooms = rooms;
         this.room = room;
         this.log = log;
+        this.reception = new Reception(this, room, seats, rooms.policy().resumeWindow());
         this.timers = new RoomTimers(rooms.timers());
     }
 
@@ -120,6 +123,38 @@ final class HostedRoom {
         }
     }
 
+    /// Does what an administrator orders.
+    ///
+    /// @return false where the room has ended meanwhile, and nothing was done
+    synchronized boolean administer(Command.Order order, Reply reply) {
+        if (ended) {
+            return false;
+        }
+        run(order, Asking.of(reply));
+        return true;
+    }
+
+    /// Tells all members what an administrator has to say.
+    ///
+    /// @return whether the room is there
+    synchronized boolean announce(JsonText data) {
+        if (!isThere()) {
+            return false;
+        }
+        Message notice = new Message.Notice(room.id(), rooms.clock().millis(), data);
+        seats.announce(room.id(), MessageWriter.write(notice));
+        return true;
+    }
+
+    /// What an administrator sees of the room; null where it has ended, or has not begun.
+    synchronized @Nullable RoomOverview overview() {
+        return isThere() ? RoomOverview.of(room) : null;
+    }
+
+    private boolean isThere() {
+        return !ended && room.rev() > 0;
+    }
+
     private Timers.Timer later(Duration delay, PeerId peer, int vacancy, Command command) {
         return timers.after(delay, () -> ifStillVacant(peer, vacancy, command));
     }
@@ -171,7 +206,7 @@ final class HostedRoom {
         }
         for (Entry entry : entries) {
             Stamp stamp = new Stamp(room.id(), entry.rev(), ts);
-            before(entry, asking);
+            reception.before(entry.event(), asking);
             seats.deliver(entry.event(), stamp);
             room.evolve(entry);
             rooms.listener().happened(room.id(), entry);
@@ -179,48 +214,16 @@ final class HostedRoom {
         }
     }
 
-    /// Gives an arriving peer its seat.
-    private void before(Entry entry, Asking asking) {
-        switch (entry.event()) {
-            case PeerEvent.PeerJoined joined -> sit(joined.peer().id(), asking, false);
-            case PeerEvent.PeerWaited waited -> sit(waited.peer().id(), asking, true);
-            case PeerEvent.PeerReturned returned -> takeOver(returned, asking);
-            default -> {}
-        }
-    }
-
-    private void sit(PeerId peer, Asking asking, boolean waiting) {
-        if (seats.admit(peer)) {
-            return;
-        }
-        Membership membership = new Membership(this, peer, asking.recipient());
-        seats.add(peer, new Seat(membership, waiting));
-        asking.seated(membership);
-    }
-
-    private void takeOver(PeerEvent.PeerReturned returned, Asking asking) {
-        Seat seat = seats.require(returned.peer());
-        Recipient old = seat.recipient();
-        Membership membership = new Membership(this, returned.peer(), asking.recipient());
-        seat.take(membership);
-        if (old != null && !old.equals(membership.recipient())) {
-            old.replaced();
-        }
-        asking.seated(membership);
-        if (returned.recovered()) {
-            asking.missed().forEach(missed -> seat.replay(missed, room.id(), returned.peer()));
-        }
-    }
-
     private void after(Event event, Stamp stamp, Asking asking, Issued issued) {
         switch (event) {
             case SignalEvent said -> {}
             case PeerEvent.PeerJoined joined ->
-                welcome(joined.peer().id(), joined.re(), stamp, false, issued.token(joined.token()));
+                reception.welcome(joined.peer().id(), joined.re(), stamp, false, issued.token(joined.token()));
             case PeerEvent.PeerReturned returned ->
-                welcome(returned.peer(), asking.re(), stamp, returned.recovered(), issued.token(returned.issued()));
+                reception.welcome(
+                        returned.peer(), asking.re(), stamp, returned.recovered(), issued.token(returned.issued()));
             case PeerEvent.PeerCompared compared ->
-                welcome(compared.peer(), asking.re(), stamp, true, issued.token(compared.issued()));
+                reception.welcome(compared.peer(), asking.re(), stamp, true, issued.token(compared.issued()));
             case PeerEvent.PeerLeft left -> seats.remove(left.peer());
             case PeerEvent.WaitingEnded waitingEnded -> seats.remove(waitingEnded.peer());
             case PeerEvent.PeerKicked kicked -> {
@@ -230,17 +233,6 @@ final class HostedRoom {
             case RoomEvent.RoomClosed closed -> end();
             case PeerEvent other -> {}
             case RoomEvent other -> {}
-        }
-    }
-
-    private void welcome(PeerId id, @Nullable SignalId re, Stamp stamp, boolean recovered, Secret token) {
-        Recipient recipient = seats.require(id).recipient();
-        Peer self = room.peer(id);
-        if (recipient != null && self != null) {
-            List<Peer> others = new ArrayList<>(room.peers());
-            others.remove(self);
-            long window = rooms.policy().resumeWindow().toMillis();
-            recipient.receive(new Message.Joined(re, stamp, recovered, self, others, room.settings(), token, window));
         }
     }
 
@@ -281,6 +273,10 @@ final class HostedRoom {
         seats.clear();
         rooms.ended(this);
         rooms.listener().ended(room.id());
+    }
+
+    synchronized int size() {
+        return room.size();
     }
 
     /// How many peers are in which state, for statistics.

@@ -31,6 +31,11 @@ public final class Membership {
         return ended;
     }
 
+    /// How many others there are in the room, at about this moment.
+    public int others() {
+        return Math.max(0, host.size() - 1);
+    }
+
     /// Says something in the room.
     public void say(Signal signal, Reply reply) {
         host.say(this, signal, reply);

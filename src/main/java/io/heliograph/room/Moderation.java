@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a moderator may do.
+/// What a moderator may do, and an administrator.
 final class Moderation {
 
     private static final String CLOSED = "closed";
@@ -22,17 +22,18 @@ final class Moderation {
             Decision.refuse(ErrorCode.NO_SUCH_PEER, "There is no such peer in the room.");
 
     private final Room room;
-    private final Peer sender;
+    private final @Nullable Peer sender;
     private final Fresh fresh;
 
-    Moderation(Room room, Peer sender, Fresh fresh) {
+    /// @param sender null: an administrator
+    Moderation(Room room, @Nullable Peer sender, Fresh fresh) {
         this.room = room;
         this.sender = sender;
         this.fresh = fresh;
     }
 
     Decision decide(Signal.Control control, Action.Moderation moderation) {
-        if (!sender.isModerator()) {
+        if (sender != null && !sender.isModerator()) {
             return Decision.refuse(ErrorCode.FORBIDDEN, "Only a moderator may do that.");
         }
         return switch (moderation) {
@@ -50,8 +51,12 @@ final class Moderation {
         };
     }
 
+    private @Nullable PeerId from() {
+        return sender == null ? null : sender.id();
+    }
+
     private @Nullable Origin origin(Signal.Control control) {
-        return Origin.of(sender.id(), control.id());
+        return Origin.of(from(), control.id());
     }
 
     private @Nullable Peer target(Signal.Control control) {
@@ -77,7 +82,7 @@ final class Moderation {
         Peer changed = change.of(target);
         List<Event> events = new ArrayList<>();
         events.add(new SignalEvent.Controlled(
-                sender.id(), target.id(), control.action().name(), control.data(), control.id(), null));
+                from(), target.id(), control.action().name(), control.data(), control.id(), null));
         events.add(new PeerEvent.PeerChanged(changed, null));
         if (changed.isModerator() && !target.isModerator()) {
             events.addAll(new Admission(room).showWaiting(target.id(), target.id()));
@@ -92,7 +97,7 @@ final class Moderation {
         }
         List<Event> events = new ArrayList<>();
         events.add(new PeerEvent.PeerKicked(
-                sender.id(), target.id(), target.user(), kick.banSeconds(), control.id(), control.data()));
+                from(), target.id(), target.user(), kick.banSeconds(), control.id(), control.data()));
         List<Event> succession = new ArrayList<>(new Departure(room).succession(target));
         if (kick.banSeconds() != 0) {
             succession.removeIf(event -> event instanceof PeerEvent.WaitingShown shown

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The identified signal that brought an event about; it is never applied again.
 public record Origin(PeerId peer, SignalId id) {
 
-    static @Nullable Origin of(PeerId peer, @Nullable SignalId id) {
-        return id == null ? null : new Origin(peer, id);
+    static @Nullable Origin of(@Nullable PeerId peer, @Nullable SignalId id) {
+        return peer == null || id == null ? null : new Origin(peer, id);
     }
 }

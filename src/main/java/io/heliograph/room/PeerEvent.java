@@ -159,14 +159,16 @@ public sealed interface PeerEvent extends Event {
 
     /// A moderator put a peer out.
     ///
+    /// @param by null: an administrator did
     /// @param user who may not come back for `banSeconds`
     record PeerKicked(
-            PeerId by,
+            @Nullable PeerId by,
             PeerId peer,
             String user,
             long banSeconds,
             @Nullable SignalId id,
-            @Nullable JsonText data) implements PeerEvent {
+            @Nullable JsonText data)
+            implements PeerEvent {
         @Override
         public int payload() {
             return data == null ? 0 : data.size();

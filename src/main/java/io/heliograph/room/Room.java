@@ -30,15 +30,13 @@ public final class Room {
     private final Negotiations negotiations = new Negotiations();
     private final Lobby lobby = new Lobby();
     private Set<Ban> bans = Set.of();
-    private RoomSettings settings;
-    private @Nullable PasscodeHash passcode;
-    private boolean configured;
+    private RoomSetup setup;
     private long rev;
 
     /// @param rolesGranted whether tokens give the roles; else the room sees to it that it has a moderator
     public Room(RoomId id, RoomSettings settings, boolean rolesGranted) {
         this.id = id;
-        this.settings = settings;
+        this.setup = RoomSetup.of(settings);
         this.rolesGranted = rolesGranted;
     }
 
@@ -52,6 +50,7 @@ public final class Room {
             case Command.Leave leave -> new Departure(this).leave(leave);
             case Command.MarkAway away -> new Departure(this).markAway(away.peer());
             case Command.LiftBan lift -> Decision.accept(new RoomEvent.BanLifted(lift.ban()));
+            case Command.Order order -> new Administration(this, fresh).decide(order);
             case Command.End end -> Decision.accept(new RoomEvent.RoomClosed(end.reason(), lobby.ids(), null));
         };
     }
@@ -83,7 +82,7 @@ public final class Room {
         switch (entry.event()) {
             case SignalEvent event -> evolve(event, entry.ts());
             case PeerEvent event -> evolve(event);
-            case RoomEvent event -> evolve(event);
+            case RoomEvent event -> evolve(event, entry.ts());
         }
     }
 
@@ -114,12 +113,13 @@ public final class Room {
     }
 
     private void hangUp(SignalEvent.Controlled controlled) {
+        PeerId from = Objects.requireNonNull(controlled.from());
         PeerId to = controlled.to();
         var pc = Objects.requireNonNull(controlled.hangup());
         if (to == null) {
-            negotiations.hangUpAll(controlled.from(), members.keySet(), pc);
+            negotiations.hangUpAll(from, members.keySet(), pc);
         } else {
-            negotiations.hangUp(controlled.from(), to, pc);
+            negotiations.hangUp(from, to, pc);
         }
     }
 
@@ -161,17 +161,14 @@ public final class Room {
         }
     }
 
-    private void evolve(RoomEvent event) {
+    private void evolve(RoomEvent event, long ts) {
         switch (event) {
             case RoomEvent.BanLifted lifted -> {
                 bans = new HashSet<>(bans);
                 bans.remove(lifted.ban());
             }
-            case RoomEvent.RoomConfigured change -> {
-                settings = change.settings();
-                passcode = change.passcode();
-                configured = true;
-            }
+            case RoomEvent.RoomConfigured change ->
+                setup = new RoomSetup(change.settings(), change.passcode(), new SetupVersion(rev, ts));
             case RoomEvent.RoomClosed closed -> {
                 members.keySet().forEach(negotiations::forget);
                 members.clear();
@@ -203,12 +200,17 @@ public final class Room {
     }
 
     public RoomSettings settings() {
-        return settings;
+        return setup.settings();
+    }
+
+    /// Which of its configurations it has.
+    public SetupVersion version() {
+        return setup.version();
     }
 
     /// Whether somebody has set it up, so that it may stay for a while when it is empty.
     public boolean isConfigured() {
-        return configured;
+        return setup.isByHand();
     }
 
     public boolean isEmpty() {
@@ -227,7 +229,7 @@ public final class Room {
 
     @Nullable
     PasscodeHash passcode() {
-        return passcode;
+        return setup.passcode();
     }
 
     @Nullable
@@ -279,13 +281,6 @@ public final class Room {
         List<Member.Snapshot> roster =
                 members.values().stream().map(Member::snapshot).toList();
         return new RoomSnapshot(
-                rev,
-                settings,
-                passcode,
-                configured,
-                roster,
-                List.copyOf(lobby.all()),
-                Set.copyOf(bans),
-                negotiations.snapshot());
+                rev, setup, roster, List.copyOf(lobby.all()), Set.copyOf(bans), negotiations.snapshot());
     }
 }

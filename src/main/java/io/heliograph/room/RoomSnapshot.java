@@ -1,20 +1,10 @@
 package io.heliograph.room;
 
-import io.heliograph.signal.RoomSettings;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A room at one moment, in a form that compares: two rooms that evolved by the same entries have equal ones.
-public record RoomSnapshot(
-        long rev,
-        RoomSettings settings,
-        @Nullable PasscodeHash passcode,
-        boolean configured,
-        List<?> roster,
-        List<?> lobby,
-        Set<Ban> bans,
-        Object negotiations) {
+public record RoomSnapshot(long rev, Object setup, List<?> roster, List<?> lobby, Set<Ban> bans, Object negotiations) {
 
     public RoomSnapshot {
         roster = List.copyOf(roster);

@@ -1,22 +1,30 @@
 package io.heliograph.room;
 
+import io.heliograph.signal.Action;
 import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.JsonText;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.RoomSettings;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The rooms of this node: a room begins when somebody joins it, and ends when nobody is left. Thread-safe; nothing
+/// The rooms of this node: a room begins when somebody joins it or an
+/// administrator configures it, and ends when nobody is left. Thread-safe; nothing
 /// here waits for anything.
 public final class Rooms {
 
     private static final Refusal NO_ROOM =
             new Refusal(ErrorCode.RESUME_FAILED, "There is no such peer to resume; join anew.");
+
+    private static final Comparator<RoomId> BY_ID = Comparator.comparing(RoomId::value);
 
     private final Map<RoomId, HostedRoom> hosted = new ConcurrentHashMap<>();
     private final RoomPolicy policy;
@@ -61,6 +69,66 @@ public final class Rooms {
         if (room == null || !room.resume(user, re, resume, recipient, reply)) {
             reply.refused(NO_ROOM);
         }
+    }
+
+    /// The rooms whose ids come after that one, in the order of their ids, as each is when its turn comes.
+    ///
+    /// @param after null: from the first
+    /// @param limit how many at most
+    public List<RoomOverview> overviews(@Nullable RoomId after, int limit) {
+        return hosted.keySet().stream()
+                .filter(id -> after == null || BY_ID.compare(id, after) > 0)
+                .sorted(BY_ID)
+                .map(this::overview)
+                .filter(Objects::nonNull)
+                .limit(limit)
+                .toList();
+    }
+
+    /// A room as it is; null where there is none of that id.
+    public @Nullable RoomOverview overview(RoomId id) {
+        HostedRoom room = hosted.get(id);
+        return room == null ? null : room.overview();
+    }
+
+    /// Does in a room what an administrator orders; only `configure` makes it begin if it is not there yet. It then
+    /// stays empty for `empty-ttl`.
+    ///
+    /// A `configure` that would change nothing makes no entry, and is accepted with the number of the one that was.
+    /// A precondition that does not hold is refused as `stale`.
+    ///
+    /// @return false where there is no such room, and the reply was not called
+    public boolean administer(RoomId id, Command.Order order, Reply reply) {
+        if (!(order.control().action() instanceof Action.Configure)) {
+            HostedRoom room = hosted.get(id);
+            return room != null && room.administer(order, reply);
+        }
+        boolean done = false;
+        while (!done) {
+            done = hosted.computeIfAbsent(id, this::begin).administer(order, reply);
+        }
+        return true;
+    }
+
+    /// Tells the members of a room something. It is no entry of the log: who has no connection just then misses it.
+    ///
+    /// @param data a JSON object
+    /// @return false where there is no such room
+    public boolean announce(RoomId id, JsonText data) {
+        HostedRoom room = hosted.get(id);
+        return room != null && room.announce(data);
+    }
+
+    /// Tells the members of all rooms something; who is in several is told in each.
+    ///
+    /// @param data a JSON object
+    /// @return how many rooms were told
+    public int announceToAll(JsonText data) {
+        int told = 0;
+        for (HostedRoom room : hosted.values()) {
+            told += room.announce(data) ? 1 : 0;
+        }
+        return told;
     }
 
     private HostedRoom begin(RoomId id) {

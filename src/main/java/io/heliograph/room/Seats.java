@@ -2,6 +2,7 @@ package io.heliograph.room;
 
 import io.heliograph.signal.MessageWriter;
 import io.heliograph.signal.PeerId;
+import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Stamp;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +54,16 @@ final class Seats {
     void clear() {
         seats.values().forEach(Seat::close);
         seats.clear();
+    }
+
+    /// Tells all members something that is no entry of the log.
+    void announce(RoomId room, byte[] message) {
+        for (Seat seat : seats.values()) {
+            Recipient recipient = seat.isWaiting() ? null : seat.recipient();
+            if (recipient != null) {
+                recipient.receive(room, Channel.ROOM, message);
+            }
+        }
     }
 
     /// Encodes each message once, whatever the number of those who are told.

@@ -106,12 +106,13 @@ public sealed interface SignalEvent extends Event {
         }
     }
 
-    /// A peer sent a control.
+    /// A peer, or an administrator, sent a control.
     ///
+    /// @param from null: an administrator
     /// @param to null: to all others
     /// @param hangup the peer connection whose negotiation it ends, or null
     record Controlled(
-            PeerId from,
+            @Nullable PeerId from,
             @Nullable PeerId to,
             String action,
             @Nullable JsonText data,
@@ -121,7 +122,10 @@ public sealed interface SignalEvent extends Event {
         @Override
         public List<Telling> tellings(Stamp stamp) {
             Message message = new Message.Control(stamp, from, id, action, data);
-            return List.of(to == null ? Telling.allBut(from, message) : Telling.only(to, message));
+            if (to != null) {
+                return List.of(Telling.only(to, message));
+            }
+            return List.of(from == null ? Telling.all(message) : Telling.allBut(from, message));
         }
 
         @Override

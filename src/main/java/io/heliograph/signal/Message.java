@@ -44,9 +44,11 @@ public sealed interface Message {
             implements Message {}
 
     /// control: a peer's control.
+    ///
+    /// @param from null: an administrator's
     record Control(
             Stamp stamp,
-            PeerId from,
+            @Nullable PeerId from,
             @Nullable SignalId id,
             String action,
             @Nullable JsonText data) implements Message {}
@@ -67,7 +69,7 @@ public sealed interface Message {
     record RoomClosed(Stamp stamp, String reason) implements Message {}
 
     /// notice: from an administrator.
-    record Notice(@Nullable RoomId room, long ts, JsonText data) implements Message {}
+    record Notice(RoomId room, long ts, JsonText data) implements Message {}
 
     /// ice: answers `{"type":"ice"}`, and comes by itself before credentials end.
     record Ice(@Nullable SignalId re, IceGrant ice) implements Message {}

@@ -166,8 +166,11 @@ public final class MessageWriter {
         return room(json, stamp.room()).raw(REV).number(stamp.rev()).raw(TS).number(stamp.ts());
     }
 
-    private static void relayed(JsonBytes json, Stamp stamp, PeerId from, @Nullable SignalId id) {
-        stamp(json, stamp).raw(FROM).string(from.value());
+    private static void relayed(JsonBytes json, Stamp stamp, @Nullable PeerId from, @Nullable SignalId id) {
+        stamp(json, stamp);
+        if (from != null) {
+            json.raw(FROM).string(from.value());
+        }
         if (id != null) {
             json.raw(ID).string(id.value());
         }

@@ -9,6 +9,18 @@ public sealed interface Signal {
     @Nullable
     SignalId id();
 
+    /// Whether it goes to everybody in the room, or tells everybody of something.
+    default boolean isBroadcast() {
+        return switch (this) {
+            case Join join -> false;
+            case Leave leave -> false;
+            case Answer answer -> false;
+            case Offer offer -> offer.to() == null;
+            case Candidate candidate -> candidate.to() == null;
+            case Control control -> control.to() == null || control.action() instanceof Action.Moderation;
+        };
+    }
+
     /// `{"type":"join","name":"Ada","media":{"audio":true},"meta":{},"passcode":"…","resume":{"peer":"…","token":"…","rev":41}}`
     ///
     /// @param name at most 64 characters; null leaves it to the caller's token

@@ -1,37 +1,68 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Addresses;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpStatus;
 
-/// The open connections of this node.
+/// The open connections of this node, and whether there may be more of them.
 final class Connections {
 
     private static final int SPARE = 16;
 
     private final Set<StompConnection> open = ConcurrentHashMap.newKeySet();
-    private final int limit;
+    private final AtomicInteger unconnected = new AtomicInteger();
+    private final EdgeSettings.Doors doors;
+    private final Addresses addresses;
     private volatile boolean draining;
 
-    Connections(int limit) {
-        this.limit = limit;
+    Connections(EdgeSettings.Doors doors) {
+        this.doors = doors;
+        this.addresses = new Addresses(doors.perAddress());
     }
 
-    /// Whether a handshake is worth accepting. Some are over the limit too, so that their clients can be told by the
-    /// protocol's means.
-    boolean areWelcome() {
-        return !draining && open.size() < limit + limit / 4 + SPARE;
+    /// The status that says why a handshake is not accepted, or 0. Some are accepted over the limit, so that their
+    /// clients can be told by the protocol's means.
+    ///
+    /// @param now nanoseconds of a monotonic clock
+    int refusal(ClientAddress address, long now) {
+        boolean full = open.size() >= doors.connections() + doors.connections() / 4 + SPARE
+                || unconnected.get() >= doors.unconnected();
+        if (draining || full) {
+            return HttpStatus.SERVICE_UNAVAILABLE_503;
+        }
+        boolean tooOften = !address.loopback() && !addresses.mayShakeHands(address.key(), now);
+        return tooOften ? HttpStatus.TOO_MANY_REQUESTS_429 : 0;
     }
 
     /// Counts a connection.
     ///
-    /// @return whether it is within the limit
+    /// @return whether it is within the limits
     boolean opened(StompConnection connection) {
         open.add(connection);
-        return open.size() <= limit;
+        unconnected.incrementAndGet();
+        boolean welcome = addresses.opened(connection.address().key(), System.nanoTime());
+        return welcome && open.size() <= doors.connections();
+    }
+
+    /// The connection has got through CONNECT, or is to be closed without.
+    void settled(StompConnection connection) {
+        if (connection.settles()) {
+            unconnected.decrementAndGet();
+            addresses.settled(connection.address().key(), System.nanoTime());
+        }
     }
 
     void closed(StompConnection connection) {
-        open.remove(connection);
+        if (open.remove(connection)) {
+            settled(connection);
+            addresses.closed(connection.address().key(), System.nanoTime());
+        }
+    }
+
+    Addresses addresses() {
+        return addresses;
     }
 
     Iterable<StompConnection> all() {
@@ -45,5 +76,9 @@ final class Connections {
     /// New connections are welcome, or not.
     void drain(boolean drains) {
         draining = drains;
+    }
+
+    boolean isDraining() {
+        return draining;
     }
 }

@@ -9,13 +9,25 @@ import java.util.function.Supplier;
 
 /// What all connections of the edge share.
 ///
-/// @param ice the ICE servers that a user may use
 /// @param guests new random names
 record Edge(
         EdgeSettings settings,
-        Rooms rooms,
-        SignalReader reader,
-        Function<Caller, IceGrant> ice,
+        Ports ports,
         Supplier<String> guests,
         Connections connections,
-        EdgeMeters meters) {}
+        Doorkeeper doorkeeper,
+        EdgeMeters meters) {
+
+    /// What lies behind the edge.
+    ///
+    /// @param ice the ICE servers that a user may use
+    record Ports(Rooms rooms, SignalReader reader, Function<Caller, IceGrant> ice) {}
+
+    Rooms rooms() {
+        return ports.rooms();
+    }
+
+    SignalReader reader() {
+        return ports.reader();
+    }
+}

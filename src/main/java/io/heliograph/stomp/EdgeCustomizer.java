@@ -1,5 +1,6 @@
 package io.heliograph.stomp;
 
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -31,13 +32,27 @@ final class EdgeCustomizer implements WebServerFactoryCustomizer<ConfigurableJet
     }
 
     private void putBefore(Server server) {
-        Origins origins = new Origins(edge.settings().allowedOrigins());
-        server.setHandler(new Handshake(server.getHandler(), PATH, edge, origins));
+        EventLoops.have(server, selectors);
+        keepTokensOutOfLog(server);
+        EdgeSettings.Doors doors = edge.settings().doors();
+        ClientAddresses addresses = new ClientAddresses(doors.trustedProxies());
+        Origins origins = new Origins(doors.allowedOrigins());
+        server.setHandler(new Handshake(server.getHandler(), PATH, edge, origins, addresses));
         lifecycle.servedBy(server);
     }
 
+    private static void keepTokensOutOfLog(Server server) {
+        RequestLog log = server.getRequestLog();
+        if (log != null) {
+            server.setRequestLog(new DiscreetLog(log));
+            // Whose lifecycle the server would lose sight of.
+            server.addBean(log);
+        }
+    }
+
+    /// After those of Spring Boot, before what looks at connectors.
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE - 1;
     }
 }

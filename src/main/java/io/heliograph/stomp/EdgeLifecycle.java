@@ -1,12 +1,16 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Caller;
+import io.heliograph.access.LiveSessions;
 import io.heliograph.room.Timers;
+import io.heliograph.signal.GoAwayReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -16,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts the edge's clockwork with the web server, and sends everybody away before the web server stops.
-final class EdgeLifecycle implements SmartLifecycle {
+final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(EdgeLifecycle.class);
 
@@ -39,7 +43,9 @@ final class EdgeLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        LOG.warn("Open mode: whoever reaches this server may join any room under any name.");
+        if (!edge.doorkeeper().asksForTokens()) {
+            LOG.warn("Open mode: whoever reaches this server may join any room under any name.");
+        }
         edge.connections().drain(false);
         List<ManagedSelector> loops = new ArrayList<>();
         if (server != null) {
@@ -54,15 +60,44 @@ final class EdgeLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        edge.connections().drain(true);
-        for (StompConnection connection : edge.connections().all()) {
-            connection.drain(ThreadLocalRandom.current().nextLong(SPREAD.toMillis()));
-        }
+        drain();
         awaitClosed();
         if (clockwork != null) {
             clockwork.stop();
             clockwork = null;
         }
+    }
+
+    @Override
+    public void drain() {
+        edge.connections().drain(true);
+        for (StompConnection connection : edge.connections().all()) {
+            long after = ThreadLocalRandom.current().nextLong(SPREAD.toMillis());
+            connection.session().sendAway(GoAwayReason.DRAIN, after, Ending.DRAIN);
+        }
+    }
+
+    @Override
+    public int end(Predicate<Caller> which) {
+        int ended = 0;
+        for (StompConnection connection : edge.connections().all()) {
+            Login login = connection.session().login();
+            if (login != null && !connection.session().isOver() && which.test(login.caller())) {
+                connection.session().dismiss();
+                ended++;
+            }
+        }
+        return ended;
+    }
+
+    @Override
+    public boolean isDraining() {
+        return edge.connections().isDraining();
+    }
+
+    @Override
+    public int count() {
+        return edge.connections().count();
     }
 
     /// Gives the clients time to read their close frames.

@@ -1,5 +1,7 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Addresses;
+import io.heliograph.access.Rate;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,7 +12,6 @@ import java.util.List;
 /// @param heartBeatIn how often it wants to hear
 /// @param sendBuffer bytes that may wait for a client that does not read
 /// @param sendTimeout how long they may
-/// @param allowedOrigins whose pages may open a session besides the server's own
 /// @param drainTimeout over how long a drain spreads its clients
 record EdgeSettings(
         int frameSize,
@@ -19,18 +20,56 @@ record EdgeSettings(
         Duration heartBeatIn,
         int sendBuffer,
         Duration sendTimeout,
-        int connections,
         int roomsPerSession,
         int subscriptionsPerSession,
-        List<String> allowedOrigins,
         Duration drainTimeout,
+        Doors doors,
         Rates rates) {
 
-    /// What one session may do in a second.
-    record Rates(double signalsPerSecond, double signalsBurst, double joinsPerSecond) {}
+    /// Who gets in.
+    ///
+    /// @param connections in all
+    /// @param unconnected of these, how many may not have sent their CONNECT
+    /// @param sessionsPerUser of one token's subject
+    /// @param allowedOrigins whose pages may open a session besides the server's own
+    /// @param trustedProxies whose word counts on where a client comes from
+    /// @param tokenGrace how long a session outlives its token
+    record Doors(
+            int connections,
+            int unconnected,
+            Addresses.Limits perAddress,
+            int sessionsPerUser,
+            List<String> allowedOrigins,
+            List<String> trustedProxies,
+            Duration tokenGrace) {
 
-    EdgeSettings {
-        allowedOrigins = List.copyOf(allowedOrigins);
+        Doors {
+            allowedOrigins = List.copyOf(allowedOrigins);
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /// What one session may do.
+    ///
+    /// @param copies of what it says to all, one for each that gets it and for each [Allowance#COPY] bytes
+    /// @param bytes of what it says
+    /// @param frames of any kind, pings and heart-beats too
+    record Rates(Rate signals, Rate joins, Rate copies, Rate bytes, Rate frames) {
+
+        private static final double COPIES = 500;
+        private static final double BYTES = 64 * 1024;
+        private static final double FRAMES = 10;
+
+        /// A session that says as much as it may says it to rooms of a few hundred peers, in messages of some tens of
+        /// kilobytes.
+        static Rates of(Rate signals, double joinsPerSecond) {
+            return new Rates(
+                    signals,
+                    new Rate(joinsPerSecond, joinsPerSecond),
+                    signals.times(COPIES),
+                    signals.times(BYTES),
+                    signals.times(FRAMES));
+        }
     }
 
     StompDecoder.Limits frames() {

@@ -13,11 +13,14 @@ final class Frames {
 
     private Frames() {}
 
-    /// @param heartBeat `out,in` in milliseconds
-    static byte[] connected(StompVersion version, String session, String user, String heartBeat) {
-        return bytes("CONNECTED\nversion:" + version.text() + "\nsession:" + session + "\nuser-name:"
-                + StompEscapes.escape(user, StompVersion.V1_0) + "\nheart-beat:" + heartBeat + "\nsignal-version:"
-                + SIGNAL_VERSION + "\n\n\0");
+    static byte[] connected(Login login, Edge edge) {
+        EdgeSettings settings = edge.settings();
+        String beats = settings.heartBeatOut().toMillis() + ","
+                + settings.heartBeatIn().toMillis();
+        return bytes("CONNECTED\nversion:" + login.version().text() + "\nsession:"
+                + edge.guests().get() + "\nuser-name:"
+                + StompEscapes.escape(login.caller().user(), StompVersion.V1_0) + "\nheart-beat:" + beats
+                + "\nsignal-version:" + SIGNAL_VERSION + "\n\n\0");
     }
 
     /// @param rev the entry that the frame became; 0 where it became none

@@ -36,12 +36,14 @@ final class Handshake extends Handler.Wrapper {
     private final String path;
     private final Edge edge;
     private final Origins origins;
+    private final ClientAddresses addresses;
 
-    Handshake(Handler next, String path, Edge edge, Origins origins) {
+    Handshake(Handler next, String path, Edge edge, Origins origins, ClientAddresses addresses) {
         super(next);
         this.path = path;
         this.edge = edge;
         this.origins = origins;
+        this.addresses = addresses;
     }
 
     @Override
@@ -54,11 +56,16 @@ final class Handshake extends Handler.Wrapper {
         int refusal = refusal(request, key);
         if (refusal != 0 || key == null) {
             refuse(response, callback, refusal);
-        } else if (!edge.connections().areWelcome()) {
+            return true;
+        }
+        ClientAddress address = addresses.of(request);
+        int unwelcome = edge.connections().refusal(address, System.nanoTime());
+        if (unwelcome != 0) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
-            refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            refuse(response, callback, unwelcome);
         } else {
-            accept(request, response, callback, key);
+            accept(request, response, address, key);
+            callback.succeeded();
         }
         return true;
     }
@@ -76,10 +83,11 @@ final class Handshake extends Handler.Wrapper {
         }
         if (!isKey(key)
                 || hasBody(headers)
+                || QueryTokens.in(request.getHttpURI().getQuery())
                 || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1) {
             return HttpStatus.BAD_REQUEST_400;
         }
-        return origins.allow(request) ? 0 : HttpStatus.FORBIDDEN_403;
+        return origins.allow(request, addresses.isSecure(request)) ? 0 : HttpStatus.FORBIDDEN_403;
     }
 
     /// A body would be taken for frames, or by a proxy for another request.
@@ -104,11 +112,11 @@ final class Handshake extends Handler.Wrapper {
         callback.succeeded();
     }
 
-    private void accept(Request request, Response response, Callback callback, String key) {
+    private void accept(Request request, Response response, ClientAddress address, String key) {
         ConnectionMetaData socket = request.getConnectionMetaData();
         EndPoint endPoint = socket.getConnection().getEndPoint();
         StompConnection connection =
-                new StompConnection(endPoint, socket.getConnector().getExecutor(), edge);
+                new StompConnection(endPoint, socket.getConnector().getExecutor(), edge, address);
         request.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);
         response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
         HttpFields.Mutable headers = response.getHeaders();
@@ -119,7 +127,6 @@ final class Handshake extends Handler.Wrapper {
         if (subprotocol != null) {
             headers.put(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, subprotocol);
         }
-        callback.succeeded();
     }
 
     private static @Nullable String subprotocol(HttpFields headers) {

@@ -4,6 +4,7 @@ import io.heliograph.room.Membership;
 import io.heliograph.signal.RoomId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms that a session is in. Written by the session's thread, read by any.
@@ -49,6 +50,15 @@ final class Memberships {
 
     void leave() {
         all.forEach(Membership::leave);
+    }
+
+    /// Leaves the rooms of that kind.
+    void leaveWhere(Predicate<RoomId> which) {
+        for (Membership membership : all) {
+            if (which.test(membership.room())) {
+                membership.leave();
+            }
+        }
     }
 
     void lost() {

@@ -1,12 +1,8 @@
 package io.heliograph.stomp;
 
-import io.heliograph.access.Budget;
-import io.heliograph.access.Caller;
 import io.heliograph.room.Command;
 import io.heliograph.room.Membership;
-import io.heliograph.room.Reply;
 import io.heliograph.signal.ErrorCode;
-import io.heliograph.signal.Message;
 import io.heliograph.signal.Reading;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
@@ -18,24 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// A session's SEND frames: what they ask for, and whether it may be asked so often.
 final class Sends {
 
-    /// So many refusals for going over a limit in a row end the session.
-    private static final int PATIENCE = 1000;
-
     private static final Refusal NOT_MEMBER = new Refusal(ErrorCode.NOT_MEMBER, "You are not in this room.");
     private static final Refusal TOO_MANY_ROOMS =
             new Refusal(ErrorCode.RATE_LIMITED, "This session is in as many rooms as it may be.");
+    private static final Refusal NOT_ALLOWED =
+            new Refusal(ErrorCode.FORBIDDEN, "Your token does not let you into this room.");
 
     private final StompSession session;
     private final Edge edge;
-    private final Budget signals;
-    private @Nullable Budget joins;
-    private int refusedInARow;
+    private final Allowance allowance;
+    private final Authorizing authorizing;
 
     Sends(StompSession session, Edge edge) {
         this.session = session;
         this.edge = edge;
-        this.signals = new Budget(
-                edge.settings().rates().signalsBurst(), Gather.ofThread().since());
+        this.allowance =
+                new Allowance(edge.settings().rates(), Gather.ofThread().since());
+        this.authorizing = new Authorizing(session, edge);
     }
 
     void handle(StompFrame frame, Login login) {
@@ -76,121 +71,109 @@ final class Sends {
         String receipt = frame.header(StompHeader.RECEIPT);
         switch (edge.reader().readSignal(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<Signal>(SignalId id, Refusal refusal) -> {
-                Refusal limited = limited();
-                refuse(id, receipt, room, limited == null ? refusal : limited);
+                Refusal limited = limited(frame);
+                refuse(new SendReply(session, id, receipt, room), limited == null ? refusal : limited);
             }
             case Reading.Read<Signal>(Signal signal) -> {
-                Refusal limited = limited();
-                if (limited != null) {
-                    refuse(signal.id(), receipt, room, limited);
-                } else if (signal instanceof Signal.Join join) {
-                    join(join, login.caller(), new SendReply(session, signal.id(), receipt, room), membership);
-                } else if (membership == null) {
-                    refuse(signal.id(), receipt, room, NOT_MEMBER);
+                SendReply reply = new SendReply(session, signal.id(), receipt, room);
+                Refusal refusal = limited(frame);
+                if (refusal == null && signal instanceof Signal.Join join) {
+                    join(join, login, reply, membership);
+                } else if (refusal == null && membership != null) {
+                    say(signal, frame.bodyTo() - frame.bodyFrom(), membership, reply);
                 } else {
-                    membership.say(signal, new SendReply(session, signal.id(), receipt, room));
+                    refuse(reply, refusal == null ? NOT_MEMBER : refusal);
                 }
             }
         }
     }
 
-    private void join(Signal.Join join, Caller caller, SendReply reply, @Nullable Membership membership) {
-        EdgeSettings.Rates rates = edge.settings().rates();
-        long now = Gather.ofThread().since();
-        if (joins == null) {
-            joins = new Budget(rates.joinsPerSecond(), now);
+    private void say(Signal signal, int size, Membership membership, SendReply reply) {
+        Refusal limited = signal.isBroadcast()
+                ? allowance.broadcast(
+                        membership.others(), size, Gather.ofThread().since())
+                : null;
+        if (limited == null) {
+            membership.say(signal, reply);
+        } else {
+            refuse(reply, limited);
         }
-        if (!joins.take(rates.joinsPerSecond(), rates.joinsPerSecond(), now)) {
-            reply.refused(tooFast(joins.retryAfterMillis(rates.joinsPerSecond())));
+    }
+
+    private void join(Signal.Join join, Login login, SendReply reply, @Nullable Membership membership) {
+        Refusal refusal = refusal(login, reply.room(), membership);
+        if (refusal != null) {
+            refuse(reply, refusal);
         } else if (membership != null) {
             membership.compare(join, reply);
-        } else if (session.memberships().count() >= edge.settings().roomsPerSession()) {
-            reply.refused(TOO_MANY_ROOMS);
         } else if (join.resume() != null) {
-            String user = caller.anonymous() ? null : caller.user();
-            edge.rooms().resume(reply.room(), user, join.id(), join.resume(), session, reply);
+            String user = login.caller().anonymous() ? null : login.caller().user();
+            edge.rooms().resume(reply.room(), user, join.id(), join.resume(), session.mail(), reply);
         } else {
-            Command.Join command =
-                    new Command.Join(caller.user(), caller.defaultName(), caller.roleIn(reply.room()), join);
-            edge.rooms().join(reply.room(), command, session, reply);
+            edge.rooms().join(reply.room(), command(join, login, reply.room()), session.mail(), reply);
         }
+    }
+
+    private static Command.Join command(Signal.Join join, Login login, RoomId room) {
+        return new Command.Join(
+                login.caller().user(),
+                login.caller().defaultName(),
+                login.caller().roleIn(room),
+                join);
+    }
+
+    private @Nullable Refusal refusal(Login login, RoomId room, @Nullable Membership membership) {
+        Refusal tooOften = allowance.join(Gather.ofThread().since());
+        if (tooOften != null) {
+            return tooOften;
+        }
+        if (!login.caller().mayEnter(room)) {
+            return NOT_ALLOWED;
+        }
+        boolean full = session.memberships().count() >= edge.settings().roomsPerSession();
+        return membership == null && full ? TOO_MANY_ROOMS : null;
     }
 
     private void toSession(StompFrame frame, Login login) {
         String receipt = frame.header(StompHeader.RECEIPT);
         switch (edge.reader().readSessionRequest(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<SessionRequest>(SignalId id, Refusal refusal) -> {
-                Refusal limited = limited();
-                refuse(id, receipt, null, limited == null ? refusal : limited);
+                Refusal limited = limited(frame);
+                refuse(new SendReply(session, id, receipt, null), limited == null ? refusal : limited);
             }
             case Reading.Read<SessionRequest>(SessionRequest request) -> {
-                Refusal limited = limited();
+                SendReply reply = new SendReply(session, request.id(), receipt, null);
+                Refusal limited = limited(frame);
                 if (limited != null) {
-                    refuse(request.id(), receipt, null, limited);
+                    refuse(reply, limited);
                 } else {
-                    session.send(
-                            switch (request) {
-                                case SessionRequest.Authorize authorize -> new Message.Authorized(authorize.id());
-                                case SessionRequest.Ice ice ->
-                                    new Message.Ice(ice.id(), session.iceLease().grant(login.caller()));
-                            });
-                    session.receipt(receipt, 0);
+                    answer(request, login, reply);
                 }
             }
         }
     }
 
-    private @Nullable Refusal limited() {
-        EdgeSettings.Rates rates = edge.settings().rates();
-        if (signals.take(
-                rates.signalsPerSecond(),
-                rates.signalsBurst(),
-                Gather.ofThread().since())) {
-            refusedInARow = 0;
-            return null;
+    private void answer(SessionRequest request, Login login, SendReply reply) {
+        switch (request) {
+            case SessionRequest.Authorize authorize -> authorizing.authorize(authorize, login, reply);
+            case SessionRequest.Ice ice -> {
+                session.mail().send(session.mail().ice(ice.id(), login));
+                reply.dropped();
+            }
         }
-        refusedInARow++;
-        return tooFast(signals.retryAfterMillis(rates.signalsPerSecond()));
     }
 
-    private static Refusal tooFast(long retryAfterMillis) {
-        return new Refusal(ErrorCode.RATE_LIMITED, "That is too much at once; wait a little.", retryAfterMillis);
+    private @Nullable Refusal limited(StompFrame frame) {
+        int size = frame.bodyTo() - frame.bodyFrom();
+        return allowance.signal(size, Gather.ofThread().since());
     }
 
-    private void refuse(@Nullable SignalId id, @Nullable String receipt, @Nullable RoomId room, Refusal refusal) {
+    private void refuse(SendReply reply, Refusal refusal) {
         edge.meters().refused(refusal.code().text());
-        if (refusedInARow > PATIENCE) {
-            session.end(Ending.TOO_MANY, Ending.TOO_MANY.sentence(), receipt);
+        if (allowance.isExhausted()) {
+            session.end(Ending.TOO_MANY, Ending.TOO_MANY.sentence(), reply.receipt());
         } else {
-            session.refuse(id == null ? receipt : id.value(), room, refusal);
-        }
-    }
-
-    /// Where the answer to one SEND goes.
-    private record SendReply(
-            StompSession session,
-            @Nullable SignalId id,
-            @Nullable String receipt,
-            RoomId room) implements Reply.ToJoin {
-
-        @Override
-        public void accepted(long rev) {
-            session.receipt(receipt, rev);
-        }
-
-        @Override
-        public void dropped() {
-            session.receipt(receipt, 0);
-        }
-
-        @Override
-        public void refused(Refusal refusal) {
-            session.refuse(id == null ? receipt : id.value(), room, refusal);
-        }
-
-        @Override
-        public void seated(Membership membership) {
-            session.seated(membership);
+            reply.refused(refusal);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Bearers;
 import io.heliograph.access.Caller;
+import io.heliograph.access.Identification;
+import io.heliograph.access.Revocations;
 import io.heliograph.ice.IceServers;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
@@ -9,7 +12,9 @@ import io.heliograph.signal.IceServer;
 import io.heliograph.signal.SignalReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,26 +26,51 @@ import org.springframework.context.annotation.Configuration;
 class StompConfiguration {
 
     @Bean
-    Edge edge(
-            EdgeProperties properties,
-            Rooms rooms,
-            SignalReader reader,
-            IceServers ice,
-            Supplier<String> sessionNames,
-            MeterRegistry registry) {
-        EdgeSettings settings = properties.settings();
-        Connections connections = new Connections(settings.connections());
+    Connections connections(EdgeProperties properties, MeterRegistry registry) {
+        Connections connections = new Connections(properties.settings().doors());
         Gauge.builder("signaling.connections", connections, Connections::count)
                 .description("Open WebSocket connections")
                 .register(registry);
-        return new Edge(
-                settings,
-                rooms,
-                reader,
-                caller -> grant(ice, caller),
-                sessionNames,
-                connections,
-                new MicrometerEdgeMeters(registry));
+        return connections;
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(
+            EdgeProperties properties,
+            ObjectProvider<Bearers> bearers,
+            Connections connections,
+            Revocations revocations,
+            InstantSource clock,
+            Timers timers) {
+        boolean tokens = properties.security().mode() == Identification.JWT;
+        return new Doorkeeper(
+                tokens ? bearers.getObject() : null,
+                properties.settings().doors(),
+                connections.addresses(),
+                revocations,
+                clock,
+                timers);
+    }
+
+    @Bean
+    EdgeMeters edgeMeters(MeterRegistry registry) {
+        return new MicrometerEdgeMeters(registry);
+    }
+
+    @Bean
+    Edge edge(
+            EdgeProperties properties,
+            Edge.Ports ports,
+            Supplier<String> sessionNames,
+            Connections connections,
+            Doorkeeper doorkeeper,
+            EdgeMeters meters) {
+        return new Edge(properties.settings(), ports, sessionNames, connections, doorkeeper, meters);
+    }
+
+    @Bean
+    Edge.Ports edgePorts(Rooms rooms, SignalReader reader, IceServers ice) {
+        return new Edge.Ports(rooms, reader, caller -> grant(ice, caller));
     }
 
     private static IceGrant grant(IceServers ice, Caller caller) {

@@ -1,9 +1,12 @@
 package io.heliograph.stomp;
 
+import io.heliograph.access.Bearers;
+import io.heliograph.signal.GoAwayReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -16,18 +19,26 @@ import org.slf4j.LoggerFactory;
 /// A socket after its WebSocket handshake. It asks for input with a callback that does not block, so Jetty runs it on
 /// the selector's own thread: nothing here may wait. Between reads it owns no buffer.
 final class StompConnection extends AbstractConnection
-        implements Connection.UpgradeTo, WebSocketDecoder.Sink, Outbound.Owner {
+        implements Connection.UpgradeTo, WebSocketDecoder.Sink, Outbound.Owner, StompSession.Host {
 
     private static final int BUFFER = 64 * 1024;
     private static final ThreadLocal<byte[]> INPUT = ThreadLocal.withInitial(() -> new byte[BUFFER]);
+
+    /// How many buffers of one client are handled at a stretch with TLS. What it holds back then goes to the pool, and
+    /// the loop to the others.
+    private static final int ROUNDS = 4;
+
     private static final byte[] NOTHING = {};
     private static final int INTERNAL_ERROR = 1011;
     private static final Logger LOG = LoggerFactory.getLogger(StompConnection.class);
 
     private final Edge edge;
+    private final ClientAddress address;
+    private final AtomicBoolean settled = new AtomicBoolean();
     private final Callback readable =
             Callback.from(InvocationType.NON_BLOCKING, this::onFillable, this::onFillInterestedFailed);
     private final WebSocketDecoder decoder = new WebSocketDecoder();
+    private final boolean secure;
     private final Outbound out;
     private final StompSession session;
     private final Pulse pulse = new Pulse();
@@ -35,11 +46,13 @@ final class StompConnection extends AbstractConnection
     private volatile boolean allWritten;
     private volatile boolean broken;
 
-    StompConnection(EndPoint endPoint, Executor executor, Edge edge) {
+    StompConnection(EndPoint endPoint, Executor executor, Edge edge, ClientAddress address) {
         super(endPoint, executor);
         this.edge = edge;
+        this.address = address;
+        this.secure = endPoint.isSecure();
         this.out = new Outbound(endPoint, this, edge.settings().sendBuffer());
-        this.session = new StompSession(edge, out, executor);
+        this.session = new StompSession(edge, out, this);
     }
 
     @Override
@@ -61,6 +74,20 @@ final class StompConnection extends AbstractConnection
             System.arraycopy(rest, 0, INPUT.get(), 0, rest.length);
             take(rest.length);
         }
+        goOnReading();
+    }
+
+    /// Asks for more input, unless a token is to be checked first.
+    private void goOnReading() {
+        if (session.entrance().isDeciding()) {
+            session.entrance().decide(verdict -> getExecutor().execute(() -> decided(verdict)));
+        } else {
+            fillInterested(readable);
+        }
+    }
+
+    private void decided(Bearers.Verdict verdict) {
+        handle(System.nanoTime(), () -> session.decided(verdict));
         fillInterested(readable);
     }
 
@@ -74,36 +101,59 @@ final class StompConnection extends AbstractConnection
     @Override
     public void onFillable() {
         try {
-            int kept = rest.length;
-            int read = fill();
-            if (read < 0) {
-                close();
-                return;
+            for (int round = 0; round < ROUNDS; round++) {
+                int kept = rest.length;
+                int read = fill();
+                if (read < 0) {
+                    close();
+                    return;
+                }
+                if (read > 0) {
+                    take(kept + read);
+                }
+                if (!secure || kept + read < BUFFER) {
+                    break;
+                }
             }
-            if (read > 0) {
-                take(kept + read);
-            }
-            fillInterested(readable);
+            goOnReading();
         } catch (IOException e) {
             failed(e);
         }
     }
 
-    /// Reads what there is into the thread's buffer, behind what was kept of the last read.
+    /// Reads what there is into the thread's buffer, behind what was kept of the last read. TLS gives a record at a
+    /// time, and would hand what it holds back over to the pool when input is asked for again.
     private int fill() throws IOException {
         byte[] input = INPUT.get();
         System.arraycopy(rest, 0, input, 0, rest.length);
-        return getEndPoint().fill(ByteBuffer.wrap(input).limit(rest.length));
+        ByteBuffer buffer = ByteBuffer.wrap(input).limit(rest.length);
+        int read = getEndPoint().fill(buffer);
+        int all = read;
+        while (secure && read > 0 && buffer.limit() < BUFFER) {
+            read = getEndPoint().fill(buffer);
+            all += Math.max(read, 0);
+        }
+        return all;
     }
 
-    /// Handles the first `count` bytes of the thread's buffer, then writes what came of it.
+    /// Handles the first `count` bytes of the thread's buffer.
     private void take(int count) {
         long now = System.nanoTime();
         pulse.heard(now);
+        handle(now, () -> decode(INPUT.get(), count));
+    }
+
+    /// Something that came in.
+    private interface Input {
+        void handle() throws WebSocketViolation;
+    }
+
+    /// Handles it, then writes what came of it.
+    private void handle(long now, Input input) {
         Gather gather = Gather.ofThread();
         gather.begin(now);
         try {
-            decode(INPUT.get(), count);
+            input.handle();
         } catch (WebSocketViolation violation) {
             closeWith(violation.closeCode());
         } catch (RuntimeException bug) {
@@ -131,12 +181,17 @@ final class StompConnection extends AbstractConnection
 
     @Override
     public void ping(byte[] payload) {
+        if (session.isOver() || session.isFlood()) {
+            return;
+        }
         out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PONG, payload)));
     }
 
     @Override
     public void pong(byte[] payload) {
-        // That something came is what counts.
+        if (!session.isOver()) {
+            session.isFlood();
+        }
     }
 
     @Override
@@ -197,7 +252,7 @@ final class StompConnection extends AbstractConnection
                 ? pulse.afterwards(now, blockedSince != 0)
                 : pulse.whileOpen(now, edge.settings(), login == null ? null : login.heartBeats(), blockedSince);
         switch (due) {
-            case NOTHING -> session.renewIce(now);
+            case NOTHING -> session.mail().renewIce(now);
             case BEAT -> out.add(new Outgoing.Frame(Frames.HEART_BEAT));
             case PROBE -> out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PING, NOTHING)));
             case NO_CONNECT -> session.end(Ending.NO_CONNECT, null, null);
@@ -205,9 +260,32 @@ final class StompConnection extends AbstractConnection
             case SLOW -> session.end(Ending.SLOW, null, null);
             case LINGERED -> getEndPoint().close();
         }
+        if (login != null && login.term().isOver(now)) {
+            session.sendAway(GoAwayReason.EXPIRED, 0, Ending.EXPIRED);
+        }
     }
 
-    void drain(long afterMillis) {
-        session.drain(afterMillis);
+    StompSession session() {
+        return session;
+    }
+
+    @Override
+    public ClientAddress address() {
+        return address;
+    }
+
+    @Override
+    public Executor pool() {
+        return getExecutor();
+    }
+
+    @Override
+    public void connected() {
+        edge.connections().settled(this);
+    }
+
+    /// Whether this is the first time that it is asked.
+    boolean settles() {
+        return settled.compareAndSet(false, true);
     }
 }

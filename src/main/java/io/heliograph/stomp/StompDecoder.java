@@ -44,7 +44,7 @@ final class StompDecoder {
         /// next frame on.
         ///
         /// @param frame valid only during the call, in which no decoder may decode on the same thread
-        /// @return `false` to stop for good: all further bytes are ignored
+        /// @return `false` to stop: all further bytes are ignored, unless the decoder is told to [#goOn]
         boolean frame(StompFrame frame);
 
         /// There were line ends between frames; told once for the bytes of one call, before or after their
@@ -93,10 +93,16 @@ final class StompDecoder {
         return held;
     }
 
+    /// Decodes again after a sink's stop.
+    void goOn() {
+        stopped = false;
+    }
+
     /// Decodes `bytes[from, to)`, which may end anywhere, and tells the sink.
     ///
+    /// @return the index of the first byte that was not taken, as the sink had stopped; else `to`
     /// @throws StompViolation when the client broke the protocol or a limit
-    void decode(byte[] bytes, int from, int to, Sink sink) throws StompViolation {
+    int decode(byte[] bytes, int from, int to, Sink sink) throws StompViolation {
         StompFrame frame = FRAME.get();
         try {
             boolean heartBeat = false;
@@ -109,6 +115,7 @@ final class StompDecoder {
             if (heartBeat && !stopped) {
                 sink.heartBeat();
             }
+            return at;
         } catch (StompViolation violation) {
             forget();
             stopped = true;

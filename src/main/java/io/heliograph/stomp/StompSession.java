@@ -1,14 +1,10 @@
 package io.heliograph.stomp;
 
-import io.heliograph.room.Channel;
+import io.heliograph.access.Bearers;
+import io.heliograph.access.Budget;
 import io.heliograph.room.Membership;
-import io.heliograph.room.Recipient;
 import io.heliograph.signal.GoAwayReason;
 import io.heliograph.signal.Message;
-import io.heliograph.signal.MessageWriter;
-import io.heliograph.signal.Refusal;
-import io.heliograph.signal.RoomId;
-import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,32 +12,47 @@ import org.slf4j.LoggerFactory;
 
 /// One client's STOMP session: new until CONNECT, then connected, then over. Frames come in on one thread at a time;
 /// everything else may come from any.
-final class StompSession implements StompDecoder.Sink, Recipient {
+final class StompSession implements StompDecoder.Sink {
 
     private static final Logger LOG = LoggerFactory.getLogger(StompSession.class);
 
     private final Edge edge;
     private final Outbound out;
-    private final Executor pool;
+    private final Host host;
     private final StompDecoder decoder;
-    private final IceLease iceLease;
+    private final Entrance entrance;
+    private final Budget frames;
+    private final Mail mail;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Memberships memberships = new Memberships();
     private volatile @Nullable Login login;
     private volatile boolean over;
+    /// False: there are too many already, and the client is told so when it asks to connect.
     private boolean welcome = true;
     private @Nullable Sends sends;
 
-    /// @param pool runs what would call into a room from within a room
-    StompSession(Edge edge, Outbound out, Executor pool) {
-        this.pool = pool;
-        this.edge = edge;
-        this.out = out;
-        this.iceLease = new IceLease(edge.ice());
-        this.decoder = new StompDecoder(edge.settings().frames());
+    /// The connection that the session lives on.
+    interface Host {
+
+        ClientAddress address();
+
+        /// Runs what may call into a room while another room's lock is held, and what another thread has brought.
+        Executor pool();
+
+        /// The client has got through CONNECT.
+        void connected();
     }
 
-    /// There are too many already; the client is told so when it asks to connect.
+    StompSession(Edge edge, Outbound out, Host host) {
+        this.host = host;
+        this.edge = edge;
+        this.out = out;
+        this.mail = new Mail(this, out, new IceLease(edge.ports().ice()));
+        this.decoder = new StompDecoder(edge.settings().frames());
+        this.entrance = new Entrance(this, edge, host.address());
+        this.frames = new Budget(edge.settings().rates().frames().burst(), System.nanoTime());
+    }
+
     void unwelcome() {
         welcome = false;
     }
@@ -53,11 +64,18 @@ final class StompSession implements StompDecoder.Sink, Recipient {
         if (over) {
             return false;
         }
+        if (entrance.isDeciding()) {
+            entrance.hold(bytes, from, to);
+            return true;
+        }
         if (!text && login == null) {
             out.binary();
         }
         try {
-            decoder.decode(bytes, from, to, this);
+            int taken = decoder.decode(bytes, from, to, this);
+            if (entrance.isDeciding()) {
+                entrance.hold(bytes, taken, to);
+            }
         } catch (StompViolation violation) {
             Ending ending = violation.kind() == StompViolation.Kind.TOO_LARGE ? Ending.TOO_LARGE : Ending.BAD_FRAME;
             end(ending, violation.getMessage(), violation.receipt());
@@ -68,41 +86,73 @@ final class StompSession implements StompDecoder.Sink, Recipient {
     @Override
     public boolean frame(StompFrame frame) {
         Login connected = login;
-        if (connected == null) {
-            connect(frame);
-        } else {
+        if (connected != null) {
             handle(frame, connected);
+        } else if (welcome) {
+            entrance.connect(frame);
+        } else {
+            end(Ending.TOO_MANY, frame);
         }
-        return !over;
+        return !over && !entrance.isDeciding();
     }
 
     @Override
     public void heartBeat() {
-        // That something came is what counts, and the connection has noted that.
+        isFlood();
     }
 
-    private void connect(StompFrame frame) {
-        if (!welcome) {
-            end(Ending.TOO_MANY, frame);
+    /// Counts a frame of any kind.
+    ///
+    /// @return whether the session has ended as there were too many
+    boolean isFlood() {
+        if (frames.take(edge.settings().rates().frames(), 1, Gather.ofThread().since())) {
+            return false;
+        }
+        end(Ending.TOO_MANY, Ending.TOO_MANY.sentence(), null);
+        return true;
+    }
+
+    Entrance entrance() {
+        return entrance;
+    }
+
+    /// A token was checked.
+    void decided(Bearers.Verdict verdict) {
+        byte[] behind = entrance.decided(verdict);
+        decoder.goOn();
+        receive(behind, 0, behind.length, true);
+    }
+
+    /// The caller is in, unless it is in too often.
+    void admit(Login agreed) {
+        boolean mayEnter = edge.doorkeeper().enters(agreed.caller());
+        boolean late;
+        synchronized (this) {
+            late = over;
+            login = mayEnter && !late ? agreed : null;
+        }
+        if (!mayEnter || late) {
+            edge.doorkeeper().leaves(agreed.caller());
+            end(Ending.TOO_MANY, Ending.TOO_MANY.sentence(), null);
             return;
         }
-        switch (Connecting.answer(frame, edge)) {
-            case Connecting.Welcome(Login agreed, byte[] connected) -> {
-                login = agreed;
-                decoder.version(agreed.version());
-                decoder.connected();
-                out.add(new Outgoing.Frame(connected));
-            }
-            case Connecting.Rejection(Ending ending) ->
-                end(ending, ending.sentence(), frame.header(StompHeader.RECEIPT));
+        decoder.version(agreed.version());
+        decoder.connected();
+        host.connected();
+        out.add(new Outgoing.Frame(Frames.connected(agreed, edge)));
+        if (edge.doorkeeper().isRevoked(agreed.caller())) {
+            dismiss();
         }
     }
 
     private void handle(StompFrame frame, Login connected) {
+        if (frame.command() != StompCommand.SEND && isFlood()) {
+            return;
+        }
         switch (frame.command()) {
             case SEND -> sends().handle(frame, connected);
-            case SUBSCRIBE -> subscribe(frame, connected);
-            case UNSUBSCRIBE -> unsubscribe(frame);
+            case SUBSCRIBE -> new Subscribing(this, edge).subscribe(frame, connected);
+            case UNSUBSCRIBE -> new Subscribing(this, edge).unsubscribe(frame);
             case DISCONNECT -> disconnect(frame);
             case CONNECT, STOMP, ACK, NACK, BEGIN, COMMIT, ABORT, MESSAGE, RECEIPT, CONNECTED, ERROR ->
                 end(Ending.BAD_FRAME, frame);
@@ -114,51 +164,6 @@ final class StompSession implements StompDecoder.Sink, Recipient {
             sends = new Sends(this, edge);
         }
         return sends;
-    }
-
-    private void subscribe(StompFrame frame, Login connected) {
-        boolean plain = !frame.has(StompHeader.SELECTOR)
-                && (!frame.has(StompHeader.ACK) || "auto".equals(frame.header(StompHeader.ACK)));
-        boolean identified = frame.has(StompHeader.ID) || connected.version() == StompVersion.V1_0;
-        byte[] id = wireId(frame);
-        if (!plain || !identified || id != null && subscriptions.withId(id) != null) {
-            end(Ending.BAD_FRAME, frame);
-            return;
-        }
-        Subscription subscription = Subscription.to(id, frame.header(StompHeader.DESTINATION));
-        if (subscription == null) {
-            end(frame.has(StompHeader.DESTINATION) ? Ending.BAD_DESTINATION : Ending.BAD_FRAME, frame);
-        } else if (subscriptions.count() >= edge.settings().subscriptionsPerSession()) {
-            end(Ending.TOO_MANY, frame);
-        } else {
-            subscriptions.add(subscription);
-            receipt(frame.header(StompHeader.RECEIPT), 0);
-        }
-    }
-
-    /// The header's bytes as they came: an id goes back as it was written.
-    private static byte @Nullable [] wireId(StompFrame frame) {
-        if (!frame.has(StompHeader.ID)) {
-            return null;
-        }
-        int from = frame.from(StompHeader.ID);
-        return Arrays.copyOfRange(frame.bytes(), from, frame.to(StompHeader.ID));
-    }
-
-    private void unsubscribe(StompFrame frame) {
-        byte[] id = wireId(frame);
-        Subscription like = id == null ? Subscription.to(null, frame.header(StompHeader.DESTINATION)) : null;
-        Subscription subscription =
-                id != null ? subscriptions.withId(id) : like == null ? null : subscriptions.like(like);
-        if (subscription == null) {
-            end(Ending.BAD_FRAME, frame);
-            return;
-        }
-        subscriptions.remove(subscription);
-        if (!subscriptions.hasDirect()) {
-            memberships.leave();
-        }
-        receipt(frame.header(StompHeader.RECEIPT), 0);
     }
 
     private void disconnect(StompFrame frame) {
@@ -175,54 +180,39 @@ final class StompSession implements StompDecoder.Sink, Recipient {
         }
     }
 
-    void refuse(@Nullable String re, @Nullable RoomId room, Refusal refusal) {
-        send(new Message.Failure(re, room, refusal, null));
+    /// Says that the server is about to end the session, and does.
+    ///
+    /// @param afterMillis when the client is to come back
+    void sendAway(GoAwayReason reason, long afterMillis, Ending ending) {
+        mail.send(new Message.GoAway(reason, afterMillis));
+        end(ending, ending.sentence(), null);
     }
 
-    /// Sends what belongs to no room's log.
-    void send(Message message) {
-        byte[] json = MessageWriter.write(message);
-        subscriptions.direct(subscription -> out.add(new Outgoing.Delivery(subscription, json)));
+    /// An administrator has ended the session; its peers are not waited for.
+    void dismiss() {
+        host.pool().execute(() -> {
+            memberships.leave();
+            sendAway(GoAwayReason.CLOSED, 0, Ending.ENDED);
+        });
     }
 
-    @Override
-    public void receive(RoomId room, Channel channel, byte[] message) {
-        subscriptions.to(room, channel, subscription -> out.add(new Outgoing.Delivery(subscription, message)));
-    }
-
-    @Override
-    public void receive(Message.Joined joined) {
-        Login connected = login;
-        if (connected == null) {
-            return;
+    /// The caller has shown a newer token.
+    ///
+    /// @return false where the session is over
+    boolean renew(Login renewed) {
+        synchronized (this) {
+            if (over) {
+                return false;
+            }
+            login = renewed;
         }
-        if (connected.caller().anonymous()
-                && !connected.caller().user().equals(joined.self().user())) {
-            connected = connected.as(joined.self().user());
-            login = connected;
-        }
-        byte[] json = MessageWriter.write(joined, iceLease.grant(connected.caller()));
-        subscriptions.direct(subscription -> out.add(new Outgoing.Delivery(subscription, json)));
+        memberships.leaveWhere(room -> !renewed.caller().mayEnter(room));
+        return true;
     }
 
-    /// Sends fresh ICE servers if they are due.
-    void renewIce(long now) {
-        Login connected = login;
-        if (connected != null && iceLease.isDue(now) && memberships.count() > 0) {
-            send(new Message.Ice(null, iceLease.grant(connected.caller())));
-        }
-    }
-
-    @Override
-    public void replaced() {
-        send(new Message.GoAway(GoAwayReason.REPLACED, 0));
-        end(Ending.REPLACED, Ending.REPLACED.sentence(), null);
-    }
-
-    /// The server goes away; the client is told when to come back.
-    void drain(long afterMillis) {
-        send(new Message.GoAway(GoAwayReason.DRAIN, afterMillis));
-        end(Ending.DRAIN, Ending.DRAIN.sentence(), null);
+    /// The caller was a guest, and is by resuming who its peer is.
+    synchronized void becomes(Login somebody) {
+        login = somebody;
     }
 
     void end(Ending ending, StompFrame frame) {
@@ -262,8 +252,12 @@ final class StompSession implements StompDecoder.Sink, Recipient {
             }
             over = true;
         }
+        Login last = login;
+        if (last != null) {
+            edge.doorkeeper().leaves(last.caller());
+        }
         if (memberships.count() > 0) {
-            pool.execute(memberships::lost);
+            host.pool().execute(memberships::lost);
         }
         return true;
     }
@@ -272,7 +266,7 @@ final class StompSession implements StompDecoder.Sink, Recipient {
     void seated(Membership membership) {
         memberships.add(membership);
         if (over) {
-            pool.execute(membership::lost);
+            host.pool().execute(membership::lost);
         }
     }
 
@@ -285,8 +279,12 @@ final class StompSession implements StompDecoder.Sink, Recipient {
         return login;
     }
 
-    IceLease iceLease() {
-        return iceLease;
+    Host host() {
+        return host;
+    }
+
+    Mail mail() {
+        return mail;
     }
 
     Subscriptions subscriptions() {

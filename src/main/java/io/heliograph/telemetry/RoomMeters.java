@@ -57,7 +57,11 @@ final class RoomMeters implements RoomListener {
                 signal("answer", ACCEPTED);
                 negotiation.record(Math.max(0, entry.ts() - answered.offeredAt()), TimeUnit.MILLISECONDS);
             }
-            case SignalEvent.Controlled controlled -> controls.increment();
+            case SignalEvent.Controlled controlled -> {
+                if (controlled.from() != null) {
+                    controls.increment();
+                }
+            }
             case SignalEvent.HandedOn handedOn -> {}
             case PeerEvent.PeerJoined joined -> signal("join", ACCEPTED);
             case PeerEvent.PeerReturned returned -> resume(returned.recovered() ? "recovered" : "lost");
@@ -101,6 +105,7 @@ final class RoomMeters implements RoomListener {
             case Command.MarkAway away -> null;
             case Command.LiftBan lift -> null;
             case Command.End end -> null;
+            case Command.Order order -> null;
         };
     }
 

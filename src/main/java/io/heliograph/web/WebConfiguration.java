@@ -2,16 +2,20 @@ package io.heliograph.web;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// What may be asked for over HTTP: the page, the client library, health and metrics. Nothing there changes anything,
-/// and nobody logs in.
+/// What may be asked for over HTTP besides the API: the pages, the client library, health and metrics. Nothing there
+/// changes anything, and nobody logs in.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+
+    /// What the operators' page may load and do: what is its server's own.
+    static final String OPERATORS_PAGE_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     WordlessErrors wordlessErrors() {
@@ -26,7 +30,7 @@ class WebConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(Customizer.withDefaults())
+                .headers(new SecurityHeaders(new ContentPolicies()))
                 .build();
     }
 }

@@ -2,7 +2,9 @@ package io.heliograph.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.signal.Action;
 import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.JsonText;
 import io.heliograph.signal.Role;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Secret;
@@ -150,5 +152,38 @@ final class TestRoom implements RoomListener {
     String answerToResume(String user, TestPeer who, String token, long rev) {
         return resume(user, new Signal.Resume(who.id(), new Secret(token), rev), new TestPeer(this, user))
                 .word();
+    }
+
+    /// An administrator orders something.
+    ///
+    /// @param to null: of the room, or all its peers
+    Answer isOrdered(TestPeer to, Action action) {
+        return isOrdered(to, action, null);
+    }
+
+    Answer isOrdered(TestPeer to, Action action, String data) {
+        var json = data == null ? null : JsonText.of(data);
+        return isOrdered(
+                new Signal.Control(null, to == null ? null : to.id(), action, json), new Precondition.Anything());
+    }
+
+    /// @return null where there is no such room
+    Answer isOrdered(Signal.Control control, Precondition when) {
+        var taker = new Answer.Taker();
+        return rooms.administer(id, new Command.Order(control, when), taker) ? taker.answer() : null;
+    }
+
+    boolean isTold(String notice) {
+        return rooms.announce(id, JsonText.of(notice));
+    }
+
+    /// What an administrator sees; null where the room is not there.
+    RoomOverview overview() {
+        return rooms.overview(id);
+    }
+
+    /// All rooms, of which there may be others.
+    Rooms rooms() {
+        return rooms;
     }
 }

@@ -9,8 +9,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 record OwnServer(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static OwnServer start(String... properties) {
+        return start(Heliograph.class, properties);
+    }
+
+    /// @param also a class whose bean the server has too
+    static OwnServer start(Class<?> also, String... properties) {
         var all = Stream.concat(Stream.of("server.port=0", "server.shutdown=immediate"), Stream.of(properties));
-        return new OwnServer(new SpringApplicationBuilder(Heliograph.class)
+        return new OwnServer(new SpringApplicationBuilder(Heliograph.class, also)
+                .properties(all.toArray(String[]::new))
+                .run());
+    }
+
+    /// With beans besides the server's own.
+    static OwnServer startWith(Class<?> more, String... properties) {
+        var all = Stream.concat(Stream.of("server.port=0", "server.shutdown=immediate"), Stream.of(properties));
+        return new OwnServer(new SpringApplicationBuilder(Heliograph.class, more)
                 .properties(all.toArray(String[]::new))
                 .run());
     }

@@ -1,6 +1,7 @@
 package io.heliograph.scenario;
 
 import java.util.Map;
+import javax.net.SocketFactory;
 
 /// A peer that joins a room and then reads nothing more until it is asked to.
 final class SlowReader implements AutoCloseable {
@@ -11,7 +12,12 @@ final class SlowReader implements AutoCloseable {
     private final String id;
 
     SlowReader(int port, String user, String room) {
-        wire = Wire.open(port, SMALL_BUFFER);
+        this(SocketFactory.getDefault(), port, user, room);
+    }
+
+    /// @param sockets plain or TLS
+    SlowReader(SocketFactory sockets, int port, String user, String room) {
+        wire = Wire.open(sockets, port, SMALL_BUFFER);
         wire.text(StompText.of("CONNECT", "accept-version", "1.2", "login", user)
                 + ""
                 + StompText.of("SUBSCRIBE", "id", "signal", "destination", TestPeer.SIGNAL)

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who takes part in a scenario, over one connection after the other. What it is sent is kept in order, and
@@ -24,6 +25,7 @@ final class TestPeer {
     private static final Set<String> ON_TOPIC =
             Set.of("peer-joined", "peer-left", "peer-updated", "room-updated", "room-closed", "notice");
 
+    private final SocketFactory sockets;
     private final int port;
     private final @Nullable String user;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
@@ -39,6 +41,12 @@ final class TestPeer {
 
     /// @param user null for a guest
     TestPeer(int port, @Nullable String user) {
+        this(SocketFactory.getDefault(), port, user);
+    }
+
+    /// @param sockets plain or TLS
+    TestPeer(SocketFactory sockets, int port, @Nullable String user) {
+        this.sockets = sockets;
         this.port = port;
         this.user = user;
     }
@@ -61,7 +69,7 @@ final class TestPeer {
     }
 
     TestPeer opens(StompText first, int receiveBuffer) {
-        var wire = Wire.open(port, receiveBuffer, "Sec-WebSocket-Protocol: v12.stomp");
+        var wire = Wire.open(sockets, port, receiveBuffer, "Sec-WebSocket-Protocol: v12.stomp");
         clients.add(new StompClient(wire, this::arrived));
         client().sends(first);
         return this;

@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.SocketFactory;
 
 /// A WebSocket client (RFC 6455) by hand, so that it can be held wrong too.
 final class Wire implements AutoCloseable {
@@ -60,7 +61,12 @@ final class Wire implements AutoCloseable {
 
     /// A client with a receive buffer of that size, or the system's if 0.
     static Wire open(int port, int receiveBuffer, String... headers) {
-        var wire = ask(port, receiveBuffer, "GET", headers);
+        return open(SocketFactory.getDefault(), port, receiveBuffer, headers);
+    }
+
+    /// @param sockets plain or TLS
+    static Wire open(SocketFactory sockets, int port, int receiveBuffer, String... headers) {
+        var wire = ask(sockets, port, receiveBuffer, "GET", headers);
         if (!wire.answer.startsWith("HTTP/1.1 101 ")) {
             throw new AssertionError("no WebSocket but " + wire.answer);
         }
@@ -69,8 +75,12 @@ final class Wire implements AutoCloseable {
 
     /// Sends an opening handshake; a header that is given replaces the usual one of that name.
     static Wire ask(int port, int receiveBuffer, String method, String... headers) {
+        return ask(SocketFactory.getDefault(), port, receiveBuffer, method, headers);
+    }
+
+    private static Wire ask(SocketFactory sockets, int port, int receiveBuffer, String method, String... headers) {
         try {
-            var socket = new Socket();
+            var socket = sockets.createSocket();
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);
             }

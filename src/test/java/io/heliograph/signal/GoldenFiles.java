@@ -164,6 +164,8 @@ final class GoldenFiles {
         messages.put("control", new Message.Control(stamp(47), ADA, C5, "mute", kinds));
         JsonText text = JsonText.of("{\"text\":\"Hello, everybody.\"}");
         messages.put("control-all", new Message.Control(stamp(48), BOB, C5, "chat", text));
+        JsonText poll = JsonText.of("{\"question\":\"Lunch?\"}");
+        messages.put("control-administrator", new Message.Control(stamp(49), null, null, "x-poll.open", poll));
     }
 
     private static void roster(Map<String, Message> messages) {

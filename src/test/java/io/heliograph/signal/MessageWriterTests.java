@@ -33,8 +33,10 @@ class MessageWriterTests {
                 .isEqualTo("{'type':'waiting','room':'r','rev':7,'ts':8,'peer':'p1'}");
         assertThat(written(new Message.Control(STAMP, P1, null, "admit", null)))
                 .isEqualTo("{'type':'control','room':'r','rev':7,'ts':8,'from':'p1','action':'admit'}");
-        assertThat(written(new Message.Notice(null, 8, JsonText.EMPTY_OBJECT)))
-                .isEqualTo("{'type':'notice','ts':8,'data':{}}");
+        assertThat(written(new Message.Control(STAMP, null, null, "x-poll", null)))
+                .isEqualTo("{'type':'control','room':'r','rev':7,'ts':8,'action':'x-poll'}");
+        assertThat(written(new Message.Notice(ROOM, 8, JsonText.EMPTY_OBJECT)))
+                .isEqualTo("{'type':'notice','room':'r','ts':8,'data':{}}");
         assertThat(written(new Message.Authorized(null))).isEqualTo("{'type':'authorized'}");
         Refusal refusal = new Refusal(ErrorCode.UNAVAILABLE, "s");
         assertThat(written(new Message.Failure(null, null, refusal, null)))

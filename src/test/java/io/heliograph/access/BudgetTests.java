@@ -1,8 +1,7 @@
-package io.heliograph.room;
+package io.heliograph.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.access.Budget;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -11,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTests {
 
-    private static final double PER_SECOND = 50;
     private static final double BURST = 200;
+    private static final Rate RATE = new Rate(50, BURST);
 
     private long now = Long.MAX_VALUE - 5_000_000_000L;
     private final Budget budget = new Budget(BURST, now);
 
     private boolean take() {
-        return budget.take(PER_SECOND, BURST, now);
+        return budget.take(RATE, 1, now);
     }
 
     private int takeAll() {
@@ -93,29 +92,29 @@ class BudgetTests {
     void saysInHowManyMillisecondsThereIsAToken() {
         takeAll();
 
-        assertThat(budget.retryAfterMillis(PER_SECOND)).isEqualTo(20);
+        assertThat(budget.retryAfterMillis(RATE)).isEqualTo(20);
         pass(Duration.ofMillis(15));
         take();
-        assertThat(budget.retryAfterMillis(PER_SECOND)).isEqualTo(5);
+        assertThat(budget.retryAfterMillis(RATE)).isEqualTo(5);
     }
 
     @Test
     void saysNeverLessThanAMillisecond() {
-        assertThat(budget.retryAfterMillis(PER_SECOND)).isEqualTo(1);
+        assertThat(budget.retryAfterMillis(RATE)).isEqualTo(1);
     }
 
     @Property(tries = 300)
     void allowsOneAfterTheTimeThatItSaid(
             @ForAll @IntRange(min = 1, max = 1000) int perSecond, @ForAll @IntRange(max = 1_000_000_000) int nanos) {
+        var rate = new Rate(perSecond, 1);
         var tried = new Budget(1, 0);
-        tried.take(perSecond, 1, 0);
-        if (tried.take(perSecond, 1, nanos)) {
-            tried.take(perSecond, 1, nanos);
+        tried.take(rate, 1, 0);
+        if (tried.take(rate, 1, nanos)) {
+            tried.take(rate, 1, nanos);
         }
 
-        long later =
-                nanos + Duration.ofMillis(tried.retryAfterMillis(perSecond)).toNanos();
+        long later = nanos + Duration.ofMillis(tried.retryAfterMillis(rate)).toNanos();
 
-        assertThat(tried.take(perSecond, 1, later)).isTrue();
+        assertThat(tried.take(rate, 1, later)).isTrue();
     }
 }

@@ -1,0 +1,124 @@
+package io.heliograph.web;
+
+import io.heliograph.access.Bearers;
+import io.heliograph.access.FailedAuthentications;
+import io.heliograph.room.Rooms;
+import io.heliograph.signal.SignalReader;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The REST API: who may use it, and how its bodies are read.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminProperties.class)
+class ApiConfiguration {
+
+    @Bean
+    Gate apiGate(AdminProperties properties, ObjectProvider<Bearers> bearers) {
+        Bearers ofUsers = bearers.getIfAvailable();
+        return ofUsers == null ? Gate.Open.with(properties.token()) : new Gate.ByTokens(ofUsers);
+    }
+
+    @Bean
+    Orders apiOrders(Rooms rooms, SignalReader reader, JsonMapper json) {
+        return new Orders(rooms, reader, json);
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    ProblemResolver problemResolver(ProblemWriter problems) {
+        return new ProblemResolver(problems);
+    }
+
+    /// Paths of a form that nothing here has.
+    @Bean
+    RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
+        return (request, response, rejected) ->
+                problems.write(response, Problem.badRequest("The request has a form that nothing here has."));
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http, Gate gate, ObjectProvider<FailedAuthentications> failures, ProblemWriter problems) {
+        FailedAuthentications counted = failures.getIfAvailable(() -> FailedAuthentications.NONE);
+        return http.securityMatcher(ApiPaths.ALL)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, ApiPaths.DOCUMENT)
+                        .permitAll()
+                        .requestMatchers(ApiPaths.ICE_SERVERS)
+                        .hasAuthority(BearerFilter.CLIENT)
+                        .anyRequest()
+                        .hasAuthority(BearerFilter.ADMINISTRATOR))
+                .addFilterBefore(new BearerFilter(gate, counted, problems), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new BodyLimit(problems), AuthorizationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, missing) -> problems.askForBearer(response))
+                        .accessDeniedHandler((request, response, denied) -> {
+                            if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+                                problems.askForBearer(response);
+                            } else {
+                                problems.write(response, Problem.forbidden());
+                            }
+                        }))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(ApiPaths.DOCUMENT_POLICY)))
+                .build();
+    }
+
+    /// Whoever polls a list is told that nothing has changed.
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> apiEntityTags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> tags =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        tags.addUrlPatterns("/api/rooms", "/api/rooms/*", "/api/node");
+        return tags;
+    }
+
+    /// Bodies are read strictly: nothing unknown, nothing twice, nothing coerced.
+    @Bean
+    JsonMapperBuilderCustomizer strictBodies() {
+        return json -> json.enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfigDefaults(coercions -> {
+                    for (CoercionInputShape shape : CoercionInputShape.values()) {
+                        coercions.setCoercion(shape, CoercionAction.Fail);
+                    }
+                });
+    }
+}

@@ -1,0 +1,109 @@
+package io.heliograph.web;
+
+import io.heliograph.access.Caller;
+import io.heliograph.access.LiveSessions;
+import io.heliograph.access.Revocations;
+import io.heliograph.room.Census;
+import io.heliograph.room.Rooms;
+import io.heliograph.signal.PeerState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// This node, and whose tokens it takes.
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Node")
+class NodeController {
+
+    private static final int LONGEST = 1024;
+
+    private final Rooms rooms;
+    private final Revocations revocations;
+    private final ObjectProvider<LiveSessions> sessions;
+
+    NodeController(Rooms rooms, Revocations revocations, ObjectProvider<LiveSessions> sessions) {
+        this.rooms = rooms;
+        this.revocations = revocations;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/node")
+    @Operation(operationId = "readNode", summary = "Count what is on this node")
+    Outcomes.Node node() {
+        Census census = rooms.census();
+        LiveSessions live = sessions.getIfAvailable();
+        return new Outcomes.Node(
+                census.rooms(),
+                census.peers(PeerState.ONLINE),
+                census.peers(PeerState.AWAY),
+                census.peers(PeerState.WAITING),
+                live == null ? 0 : live.count(),
+                revocations.size(),
+                live != null && live.isDraining());
+    }
+
+    @PostMapping("/node/drain")
+    @Operation(
+            operationId = "drainNode",
+            summary = "Send everybody away, and take nobody in any more",
+            description = "Clients come back to other nodes, each after a delay of its own. There is no way back but a"
+                    + " restart.")
+    @ApiResponse(responseCode = "202", description = "They are being sent away")
+    @Refuses(503)
+    ResponseEntity<Void> drain() {
+        live().drain();
+        return ResponseEntity.accepted().build();
+    }
+
+    @PostMapping(path = "/revocations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "revoke",
+            summary = "Make tokens worth nothing, and end the sessions that they opened",
+            description = "Either one token by its id, or all that a user was issued until now. It is remembered until"
+                    + " they would have ended anyway.")
+    @Refuses({400, 413, 415, 503})
+    Outcomes.Revoked revoke(@RequestBody RevocationRequest revocation) {
+        String tokenId = checked(revocation.tokenId());
+        String user = checked(revocation.user());
+        if (tokenId != null && user == null) {
+            revocations.revokeToken(tokenId);
+            return end(caller ->
+                    caller.grant() != null && tokenId.equals(caller.grant().tokenId()));
+        }
+        if (user != null && tokenId == null) {
+            revocations.revokeUser(user);
+            return end(caller -> caller.user().equals(user));
+        }
+        throw new Refused(Problem.badRequest("Either `tokenId` or `user` must be given."));
+    }
+
+    private static @Nullable String checked(@Nullable String name) {
+        if (name != null && (name.isEmpty() || name.length() > LONGEST)) {
+            throw new Refused(Problem.badRequest("`tokenId` and `user` are strings of 1 to 1024 characters."));
+        }
+        return name;
+    }
+
+    private Outcomes.Revoked end(Predicate<Caller> which) {
+        return new Outcomes.Revoked(live().end(which));
+    }
+
+    private LiveSessions live() {
+        LiveSessions live = sessions.getIfAvailable();
+        if (live == null) {
+            throw new Refused(Problem.unavailable());
+        }
+        return live;
+    }
+}

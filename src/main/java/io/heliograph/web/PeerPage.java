@@ -1,0 +1,20 @@
+package io.heliograph.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Some peers of a room, in the order of their ids.
+@Schema(description = "Some peers of a room, in the order of their ids")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PeerPage(
+        List<PeerResource> peers,
+
+        @Schema(description = "What to give as `after` for the next page; not there on the last one") @Nullable
+        String next) {
+
+    PeerPage {
+        peers = List.copyOf(peers);
+    }
+}
