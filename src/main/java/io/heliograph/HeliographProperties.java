@@ -3,6 +3,8 @@ package io.heliograph;
 import io.heliograph.access.Identification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -40,9 +42,11 @@ record HeliographProperties(
             @DefaultValue("1024") int logEntries,
             @DefaultValue("2MB") DataSize logBytes) {}
 
+    /// @param rooms on this node
     /// @param sdpSize of a session description
     /// @param candidateSize of a candidate
     record Limits(
+            @DefaultValue("100000") int rooms,
             @DefaultValue("128KB") DataSize sdpSize,
             @DefaultValue("4KB") DataSize candidateSize) {}
 
@@ -53,11 +57,22 @@ record HeliographProperties(
 
     /// @param uris `turn:` and `turns:` URIs
     /// @param secret shared with the TURN server
+    /// @param previousSecret what some TURN servers still know alone while the secret is being changed
     /// @param ttl how long a credential lives
     record Turn(
             @DefaultValue({}) List<String> uris,
             @Nullable String secret,
+            @Nullable String previousSecret,
             @DefaultValue("1h") Duration ttl) {
+        /// The newest first.
+        List<String> secrets() {
+            return Stream.of(Optional.ofNullable(secret), Optional.ofNullable(previousSecret))
+                    .flatMap(Optional::stream)
+                    .filter(each -> !each.isBlank())
+                    .distinct()
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return "Turn[" + uris.size() + " URIs]";

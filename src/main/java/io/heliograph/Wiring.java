@@ -57,6 +57,7 @@ class Wiring {
     RoomPolicy roomPolicy(HeliographProperties properties) {
         HeliographProperties.RoomProperties room = properties.room();
         return new RoomPolicy(
+                properties.limits().rooms(),
                 room.capacity(),
                 room.resumeWindow(),
                 room.awayAfter(),
@@ -86,7 +87,7 @@ class Wiring {
     IceServers iceServers(HeliographProperties properties, InstantSource clock) {
         HeliographProperties.Ice ice = properties.ice();
         HeliographProperties.Turn turn = ice.turn();
-        return new IceServers(new IceSettings(ice.stun(), turn.uris(), turn.secret(), turn.ttl()), clock);
+        return new IceServers(new IceSettings(ice.stun(), turn.uris(), turn.secrets(), turn.ttl()), clock);
     }
 
     @Bean

@@ -40,30 +40,37 @@ public final class IceServers {
         this.clock = clock;
     }
 
-    /// The servers that the user may use from now on for [#ttlSeconds].
+    /// The servers that the user may use from now on for [#ttlSeconds]. TURN is there once for each secret, the newest
+    /// first: a client tries them all, so it is served while some TURN servers know one secret only.
     public List<Granted> grant(String user) {
         List<Granted> servers = new ArrayList<>();
         if (!settings.stun().isEmpty()) {
             servers.add(new Granted(settings.stun(), null, null));
         }
-        String secret = settings.secret();
-        if (secret != null && !settings.turn().isEmpty()) {
+        if (!settings.turn().isEmpty()) {
             long expiry = clock.instant().plus(settings.ttl()).getEpochSecond();
-            String username = expiry + ":" + pseudonym(user, secret);
-            String credential = Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, username));
-            servers.add(new Granted(settings.turn(), username, credential));
+            for (String secret : settings.secrets()) {
+                servers.add(turn(user, expiry, secret));
+            }
         }
         return List.copyOf(servers);
     }
 
+    private Granted turn(String user, long expiry, String secret) {
+        String username = expiry + ":" + pseudonym(user, secret);
+        String credential = Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, username));
+        return new Granted(settings.turn(), username, credential);
+    }
+
     /// How long the credentials live; 0 where there are none.
     public long ttlSeconds() {
-        return settings.secret() == null || settings.turn().isEmpty()
+        return settings.secrets().isEmpty() || settings.turn().isEmpty()
                 ? 0
                 : settings.ttl().toSeconds();
     }
 
-    /// The same for the same user, and nothing that names it.
+    /// The same for the same user as long as the secret is, so that a TURN server's quota for each user holds; without
+    /// the secret nobody gets from it to the user, nor can try names out.
     private static String pseudonym(String user, String secret) {
         return HexFormat.of().formatHex(hmac("HmacSHA256", secret, user), 0, PSEUDONYM_BYTES);
     }

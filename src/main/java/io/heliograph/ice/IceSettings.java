@@ -2,20 +2,22 @@ package io.heliograph.ice;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The ICE servers that an operator runs or rents.
 ///
 /// @param stun `stun:` URIs (RFC 7064)
 /// @param turn `turn:` and `turns:` URIs (RFC 7065)
-/// @param secret what the TURN server knows too; null: no TURN
+/// @param secrets what the TURN servers know too, the newest first; none: no TURN
 /// @param ttl how long a credential lives
-public record IceSettings(
-        List<String> stun, List<String> turn, @Nullable String secret, Duration ttl) {
+public record IceSettings(List<String> stun, List<String> turn, List<String> secrets, Duration ttl) {
 
     public IceSettings {
         stun = List.copyOf(stun);
         turn = List.copyOf(turn);
+        secrets = List.copyOf(secrets);
+        if (!ttl.isPositive()) {
+            throw new IllegalArgumentException("a credential must live for some time, not " + ttl);
+        }
     }
 
     @Override

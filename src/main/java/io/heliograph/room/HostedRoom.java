@@ -271,8 +271,9 @@ final class HostedRoom {
         ended = true;
         timers.cancel();
         seats.clear();
-        rooms.ended(this);
+        // Before another may begin under the same name.
         rooms.listener().ended(room.id());
+        rooms.ended(this);
     }
 
     synchronized int size() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 /// What all rooms of a server have in common.
 ///
+/// @param rooms how many there may be
 /// @param capacity of a room that nobody configured
 /// @param resumeWindow how long a peer that lost its connection is waited for
 /// @param awayAfter when the others are told that it is away
@@ -12,10 +13,16 @@ import java.time.Duration;
 /// @param logEntries how many entries are kept for replay
 /// @param logBytes how many bytes the kept entries may hold
 public record RoomPolicy(
-        int capacity, Duration resumeWindow, Duration awayAfter, Duration emptyTtl, int logEntries, long logBytes) {
+        int rooms,
+        int capacity,
+        Duration resumeWindow,
+        Duration awayAfter,
+        Duration emptyTtl,
+        int logEntries,
+        long logBytes) {
 
     public static final RoomPolicy DEFAULT = new RoomPolicy(
-            16, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2L * 1024 * 1024);
+            100_000, 16, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2L * 1024 * 1024);
 
     RoomSettings settings() {
         return new RoomSettings(capacity, false, false);

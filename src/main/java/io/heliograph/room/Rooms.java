@@ -26,6 +26,9 @@ public final class Rooms {
 
     private static final Comparator<RoomId> BY_ID = Comparator.comparing(RoomId::value);
 
+    private static final Refusal TOO_MANY =
+            new Refusal(ErrorCode.RATE_LIMITED, "There are as many rooms as there may be; come back later.");
+
     private final Map<RoomId, HostedRoom> hosted = new ConcurrentHashMap<>();
     private final RoomPolicy policy;
     private final RoomSettings settings;
@@ -47,8 +50,12 @@ public final class Rooms {
         this.surroundings = surroundings;
     }
 
-    /// Makes the caller a peer of the room, which begins if it is not there yet.
+    /// Makes the caller a peer of the room, which begins if it is not there yet and there are not too many.
     public void join(RoomId id, Command.Join join, Recipient recipient, Reply.ToJoin reply) {
+        if (hosted.size() >= policy.rooms() && !hosted.containsKey(id)) {
+            reply.refused(TOO_MANY);
+            return;
+        }
         boolean done = false;
         while (!done) {
             done = hosted.computeIfAbsent(id, this::begin).join(join, recipient, reply);

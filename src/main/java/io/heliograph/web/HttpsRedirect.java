@@ -62,7 +62,7 @@ final class HttpsRedirect extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (request.getConnectionMetaData().getConnector() != plain) {
+        if (!plain.equals(request.getConnectionMetaData().getConnector())) {
             return super.handle(request, response, callback);
         }
         String host = request.getHeaders().get(HttpHeader.HOST);

@@ -13,9 +13,6 @@ import org.springframework.security.web.SecurityFilterChain;
 class WebConfiguration {
 
     /// What the operators' page may load and do: what is its server's own.
-    static final String OPERATORS_PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     WordlessErrors wordlessErrors() {

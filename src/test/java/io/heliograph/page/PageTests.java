@@ -1,5 +1,7 @@
 package io.heliograph.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import io.heliograph.Heliograph;
@@ -35,8 +37,10 @@ abstract class PageTests {
 
     @AfterEach
     void closeTabs() {
+        var violations = tabs.stream().flatMap(tab -> tab.violations().stream()).toList();
         tabs.forEach(Tab::close);
         tabs.clear();
+        assertThat(violations).as("what the content policy forbade").isEmpty();
     }
 
     @AfterAll

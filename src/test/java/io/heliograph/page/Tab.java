@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A person with the page open.
@@ -30,12 +31,18 @@ final class Tab implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final String name;
+    private final List<String> violations = new ArrayList<>();
 
     private Tab(BrowserContext context, String name) {
         this.context = context;
         this.page = context.newPage();
         this.name = name;
         page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                violations.add(message.text());
+            }
+        });
     }
 
     static Tab open(Browser browser, int port, String name, String query) {
@@ -60,6 +67,11 @@ final class Tab implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /// What the browser refused because of the page's content policy.
+    List<String> violations() {
+        return violations;
     }
 
     String id() {

@@ -20,7 +20,7 @@ abstract class RoomLogContract {
 
     /// A log that keeps [#ENTRIES] entries of [#BYTES] bytes for twice a second.
     static final RoomPolicy POLICY =
-            new RoomPolicy(8, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), ENTRIES, BYTES);
+            new RoomPolicy(8, 8, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), ENTRIES, BYTES);
 
     /// A log without entries.
     abstract RoomLog open();

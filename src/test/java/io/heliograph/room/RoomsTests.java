@@ -9,12 +9,14 @@ import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Secret;
 import io.heliograph.signal.Signal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /// Many rooms, many threads.
@@ -166,5 +168,65 @@ class RoomsTests {
         }
         assertThat(rooms.census().rooms()).isZero();
         assertThat(timers.pending()).isZero();
+    }
+
+    @Test
+    void tellsTheEndOfARoomBeforeTheBeginningOfTheNextOfThatName() throws InterruptedException, ExecutionException {
+        List<String> faults = Collections.synchronizedList(new ArrayList<>());
+        var last = new AtomicLong();
+        Rooms rooms = rooms(new Counting(last, faults));
+        Callable<Void> comesAndGoes = () -> {
+            for (int i = 0; i < 3_000; i++) {
+                join(rooms, "here", "somebody").membership.leave();
+            }
+            return null;
+        };
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var one : threads.invokeAll(Collections.nCopies(4, comesAndGoes))) {
+                one.get();
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(last).hasValue(0);
+    }
+
+    /// Hears each entry of a room after the one before.
+    private record Counting(AtomicLong last, List<String> faults) implements RoomListener {
+
+        @Override
+        public void happened(RoomId room, Entry entry) {
+            if (!last.compareAndSet(entry.rev() - 1, entry.rev())) {
+                faults.add("entry " + entry.rev() + " after " + last);
+            }
+        }
+
+        @Override
+        public void refused(Command command, ErrorCode code) {
+            faults.add("refused " + code);
+        }
+
+        @Override
+        public void dropped(Command command) {
+            faults.add("dropped");
+        }
+
+        @Override
+        public void ended(RoomId room) {
+            last.set(0);
+        }
+    }
+
+    @Test
+    void beginsNoMoreRoomsThanThereMayBe() {
+        Rooms rooms = rooms(RoomListener.NONE);
+        for (int i = 0; i < TestRoom.POLICY.rooms(); i++) {
+            join(rooms, "room-" + i, "ada");
+        }
+
+        var taker = new Answer.Taker(membership -> {});
+        rooms.join(new RoomId("one-more"), Visit.of("bob").command(), new Guest(), taker);
+        assertThat(taker.answer().word()).isEqualTo("rate-limited");
+        join(rooms, "room-7", "bob");
     }
 }

@@ -18,7 +18,7 @@ final class TestRoom implements RoomListener {
 
     /// What the server's defaults are, with a smaller room.
     static final RoomPolicy POLICY = new RoomPolicy(
-            8, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2 * 1024 * 1024);
+            50, 8, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2 * 1024 * 1024);
 
     private final RoomId id = new RoomId("standup");
     private final ManualTimers timers = new ManualTimers();
@@ -55,7 +55,7 @@ final class TestRoom implements RoomListener {
     /// The policy with another log.
     static RoomPolicy keeping(int entries, long bytes) {
         return new RoomPolicy(
-                POLICY.capacity(), POLICY.resumeWindow(), POLICY.awayAfter(), POLICY.emptyTtl(), entries, bytes);
+                50, POLICY.capacity(), POLICY.resumeWindow(), POLICY.awayAfter(), POLICY.emptyTtl(), entries, bytes);
     }
 
     @Override

@@ -13,6 +13,10 @@ final class Opening {
 
     /// @param headers such as `Origin: https://example.com`; one without a value is left out
     static String request(int port, String method, String... headers) {
+        return request(port, method, "/ws", headers);
+    }
+
+    static String request(int port, String method, String target, String[] headers) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("host", "localhost:" + port);
         all.put("upgrade", "websocket");
@@ -25,7 +29,7 @@ final class Opening {
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        var request = new StringBuilder(method).append(" /ws HTTP/1.1\r\n");
+        var request = new StringBuilder(method).append(" ").append(target).append(" HTTP/1.1\r\n");
         all.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.append(name).append(": ").append(value).append("\r\n");

@@ -66,7 +66,7 @@ final class Wire implements AutoCloseable {
 
     /// @param sockets plain or TLS
     static Wire open(SocketFactory sockets, int port, int receiveBuffer, String... headers) {
-        var wire = ask(sockets, port, receiveBuffer, "GET", headers);
+        var wire = ask(sockets, port, receiveBuffer, Opening.request(port, "GET", headers));
         if (!wire.answer.startsWith("HTTP/1.1 101 ")) {
             throw new AssertionError("no WebSocket but " + wire.answer);
         }
@@ -75,10 +75,15 @@ final class Wire implements AutoCloseable {
 
     /// Sends an opening handshake; a header that is given replaces the usual one of that name.
     static Wire ask(int port, int receiveBuffer, String method, String... headers) {
-        return ask(SocketFactory.getDefault(), port, receiveBuffer, method, headers);
+        return ask(SocketFactory.getDefault(), port, receiveBuffer, Opening.request(port, method, headers));
     }
 
-    private static Wire ask(SocketFactory sockets, int port, int receiveBuffer, String method, String... headers) {
+    /// Sends an opening handshake for this target.
+    static Wire ask(int port, String target) {
+        return ask(SocketFactory.getDefault(), port, 0, Opening.request(port, "GET", target, new String[0]));
+    }
+
+    private static Wire ask(SocketFactory sockets, int port, int receiveBuffer, String request) {
         try {
             var socket = sockets.createSocket();
             if (receiveBuffer > 0) {
@@ -87,8 +92,7 @@ final class Wire implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream()
-                    .write(Opening.request(port, method, headers).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 14));
             return new Wire(socket, in, Opening.answer(in));
         } catch (IOException e) {
