@@ -31,4 +31,10 @@ public record Negotiation(@Nullable PeerId offerer, long offeredAt, List<String>
     private Negotiation described(boolean byLow, List<String> fragments, @Nullable PeerId by, long at) {
         return byLow ? new Negotiation(by, at, fragments, high) : new Negotiation(by, at, low, fragments);
     }
+
+    @Override
+    public String toString() {
+        return "Negotiation[offerer=" + offerer + ", offeredAt=" + offeredAt + ", fragments=" + low.size() + "+"
+                + high.size() + "]";
+    }
 }

@@ -66,7 +66,13 @@ final class SdpReader {
     /// What a description says.
     ///
     /// @param usernameFragments each once, in order
-    record Facts(boolean sendsAudio, boolean sendsVideo, List<String> usernameFragments) {}
+    record Facts(boolean sendsAudio, boolean sendsVideo, List<String> usernameFragments) {
+        @Override
+        public String toString() {
+            return "Facts[audio=" + sendsAudio + ", video=" + sendsVideo + ", fragments=" + usernameFragments.size()
+                    + "]";
+        }
+    }
 
     /// The facts of a description, or null if it is not one: it does not start with the line `v=0`, has a carriage
     /// return that ends no line, an m-line without a port, or more than 64 fragments.

@@ -25,6 +25,7 @@ final class FrameRows {
     private static final int NOT_UTF8 = 1007;
     private static final int POLICY = 1008;
     private static final int TOO_LARGE = 1009;
+    private static final int TOO_MANY = 4429;
     private static final byte[] SECRET = CANARY.getBytes(StandardCharsets.UTF_8);
     private static final byte[] LINE_FEED = {'\n'};
 
@@ -119,6 +120,10 @@ final class FrameRows {
             .toList();
 
     static final List<Row> FLOODS = List.of(
+            flood("20,000 pings", frame(FIN | PING)),
+            flood("20,000 pings of 125 bytes", frame(FIN | PING, new byte[125])),
+            flood("20,000 pongs", frame(FIN | PONG, SECRET)),
+            flood("20,000 line ends", frame(FIN | TEXT, LINE_FEED)),
             new Row(
                     "200,000 empty continuation frames",
                     join(frame(TEXT), repeat(200_000, frame(CONTINUATION))),
@@ -151,11 +156,11 @@ final class FrameRows {
                     Stomp.CONNECT));
 
     static final List<Row> HARMLESS = List.of(
-            harmless("10,000 pings", repeat(10_000, frame(FIN | PING))),
-            harmless("5,000 pings of 125 bytes", repeat(5_000, frame(FIN | PING, new byte[125]))),
-            harmless("50,000 pongs", repeat(50_000, frame(FIN | PONG, SECRET))),
+            harmless("1,000 pings", repeat(1_000, frame(FIN | PING))),
+            harmless("500 pings of 125 bytes", repeat(500, frame(FIN | PING, new byte[125]))),
+            harmless("1,000 pongs", repeat(1_000, frame(FIN | PONG, SECRET))),
             harmless("50,000 empty messages", repeat(50_000, frame(FIN | TEXT))),
-            harmless("100,000 line ends", repeat(100_000, frame(FIN | TEXT, LINE_FEED))),
+            harmless("1,000 line ends", repeat(1_000, frame(FIN | TEXT, LINE_FEED))),
             harmless("a million line ends in one message", frame(FIN | TEXT, repeat(1_000_000, LINE_FEED))),
             harmless(
                     "1,000 empty continuation frames", join(frame(TEXT), repeat(999, frame(CONTINUATION)), frame(FIN))),
@@ -183,6 +188,10 @@ final class FrameRows {
 
     private static Row garbled(String name, int... bytes) {
         return new Row(name, frame(FIN | TEXT, bytes(bytes)), NOT_UTF8, "");
+    }
+
+    private static Row flood(String name, byte[] frame) {
+        return new Row(name, repeat(20_000, frame), TOO_MANY, Stomp.CONNECT);
     }
 
     private static Row harmless(String name, byte[] bytes) {

@@ -58,7 +58,7 @@ final class HandshakeRows {
             row("Origin that ends like ours", "Origin: http://evil-localhost:{port}", 403),
             row("Origin with our name as user", "Origin: http://localhost:{port}@evil.example", 403),
             row("Origin with another port", "Origin: http://localhost:1", 403),
-            row("Origin with another scheme", "Origin: https://localhost:{port}", 403),
+            row("Origin with a scheme that is none", "Origin: ftp://localhost:{port}", 403),
             row("Origin with a path", "Origin: http://localhost:{port}/", 403),
             row("Origin of a file", "Origin: file://", 403),
             row("two origins in one", "Origin: http://localhost:{port}, http://evil.example", 403),
@@ -140,6 +140,9 @@ final class HandshakeRows {
             target("/./ws", 400, 404),
             target("http:///ws", 400),
             target("http://localhost:{port}@evil.example/ws", 400),
+            target("/ws?token=" + CANARY, 400),
+            target("/ws?access_token=" + CANARY, 400),
+            target("/ws?x=1&Authorization=Bearer+" + CANARY, 400),
             target("/ws\u0001", 400),
             target("/ws\u00e9", 400, 404));
 

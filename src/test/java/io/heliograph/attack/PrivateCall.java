@@ -1,5 +1,6 @@
 package io.heliograph.attack;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -186,7 +187,7 @@ final class PrivateCall {
             }
         }
         try (var session = connects("mallory")) {
-            session.sends(Masked.frame(0xF1, word.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            session.sends(Masked.frame(0xF1, word.getBytes(StandardCharsets.UTF_8)));
             session.closeCode();
         }
     }

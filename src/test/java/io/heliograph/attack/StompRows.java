@@ -201,6 +201,17 @@ final class StompRows {
                     TOO_MANY));
 
     static final List<Row> FLOODS = List.of(
+            new Row(
+                    "50,000 subscriptions, each taken back",
+                    (subscribe("a", "/topic/room/a") + frame("UNSUBSCRIBE", "id:a")).repeat(50_000),
+                    "too-many",
+                    TOO_MANY),
+            new Row(
+                    "50,000 receipts",
+                    (subscribe("a", "/topic/room/a", "receipt:r") + frame("UNSUBSCRIBE", "id:a", "receipt:r"))
+                            .repeat(25_000),
+                    "too-many",
+                    TOO_MANY),
             new Row("20,000 requests", send("/app/session", ICE).repeat(20_000), "too-many", TOO_MANY),
             new Row(
                     "20,000 joins",
@@ -222,9 +233,6 @@ final class StompRows {
                             200,
                             i -> frame("SUBSCRIBE", "id:a", "destination:/topic/room/a", "receipt:r" + i)
                                     + frame("UNSUBSCRIBE", "id:a", "receipt:u" + i))),
-            harmless(
-                    "50,000 subscriptions, each taken back",
-                    (subscribe("a", "/topic/room/a") + frame("UNSUBSCRIBE", "id:a")).repeat(50_000)),
             harmless("a header twice", send("/app/session", ICE, "x:1", "x:2")),
             harmless(
                     "headers nobody knows",
