@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Takes no body of more than a few kilobytes, whatever its Content-Length says.
@@ -19,6 +20,10 @@ final class BodyLimit extends OncePerRequestFilter {
 
     /// The largest body: twice the largest `data`, for what else there is and for white space.
     static final int BYTES = 32 * 1024;
+
+    /// So much more is read and thrown away, in bytes: a client that is still sending would see its connection closed
+    /// instead of the answer.
+    private static final int PATIENCE = 512 * 1024;
 
     private final ProblemWriter problems;
 
@@ -29,10 +34,11 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getContentLengthLong() > BYTES
-                ? null
-                : request.getInputStream().readNBytes(BYTES + 1);
-        if (body == null || body.length > BYTES) {
+        byte[] body = request.getInputStream().readNBytes(BYTES + 1);
+        if (body.length > BYTES) {
+            if (request.getInputStream().skip(PATIENCE) == PATIENCE) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+            }
             problems.write(response, Problem.tooLarge("The body is too large."));
         } else {
             chain.doFilter(new Read(request, body), response);
