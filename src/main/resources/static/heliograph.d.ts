@@ -38,7 +38,8 @@ export interface Peer {
   name?: string;
   role: Role;
   permissions: Permission[];
-  state: 'online' | 'away';
+  /** `waiting`: in the lobby, and so only in `peer-waiting`. */
+  state: 'online' | 'away' | 'waiting';
   /** The `rev` of the peer's joining. */
   since: number;
   media: Media;
@@ -49,7 +50,7 @@ export interface Settings { capacity: number; locked: boolean; lobby: boolean }
 
 /** What every message of a room has: the room, its place in the room's log, the server's time in epoch milliseconds. */
 export interface Logged { type: string; room: string; rev: number; ts: number }
-export interface Relayed extends Logged { from: string; id?: string; to?: string }
+export interface Relayed extends Logged { from: string; id?: string }
 
 export interface Joined extends Logged {
   type: 'joined';
@@ -65,7 +66,7 @@ export interface Joined extends Logged {
 export interface Description extends Relayed { type: 'offer' | 'answer'; sdp: string; pc?: string }
 export interface Candidate extends Relayed { type: 'candidate'; candidate: RTCIceCandidateInit | null; pc?: string }
 /** Without `from` it is an administrator's. */
-export interface Control extends Logged { type: 'control'; from?: string; id?: string; to?: string; action: string; data?: Record<string, unknown> }
+export interface Control extends Logged { type: 'control'; from?: string; id?: string; action: string; data?: Record<string, unknown> }
 export interface Chat extends Control { from: string; text: string }
 
 // ---- the client
@@ -130,8 +131,8 @@ export interface RoomEvents {
   state: RoomState;
   /** After every join and every resume. `isNew`: this is a new peer id; `recovered`: nothing was missed. */
   joined: { message: Joined; recovered: boolean; isNew: boolean };
-  waiting: { type: 'waiting'; room: string; peer: string };
-  'peer-waiting': { type: 'peer-waiting'; room: string; peer: Peer };
+  waiting: Logged & { re?: string; peer: string };
+  'peer-waiting': Logged & { peer: Peer };
   'peer-joined': Logged & { peer: Peer };
   'peer-left': Logged & { peer: string; reason: 'left' | 'timeout' | 'kicked' | 'closed' };
   'peer-updated': Logged & { peer: Peer };
@@ -142,7 +143,8 @@ export interface RoomEvents {
   candidate: Candidate;
   control: Control;
   chat: Chat;
-  notice: { type: 'notice'; room: string; data: unknown };
+  /** An administrator's. It is no entry of the log: who has no connection just then does not get it. */
+  notice: { type: 'notice'; room: string; ts: number; data: Record<string, unknown> };
   ice: ClientEvents['ice'];
   error: SignalError;
   /** The membership is over. `reason`: `left`, `kicked`, `closed`, `timeout`, or an error's code. */
@@ -174,7 +176,7 @@ export class Room {
   setRole(to: string, role: Role): Promise<number>;
   /** `ban`: seconds; by default as long as the room lives, 0 for none. */
   kick(to: string, options?: { ban?: number; reason?: string }): Promise<number>;
-  configure(settings: { locked?: boolean; lobby?: boolean; capacity?: number; passcode?: string }): Promise<number>;
+  configure(settings: { locked?: boolean; lobby?: boolean; capacity?: number; passcode?: string | null }): Promise<number>;
   admit(to: string): Promise<number>;
   deny(to: string, reason?: string): Promise<number>;
   close(reason?: string): Promise<number>;
