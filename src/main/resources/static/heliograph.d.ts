@@ -19,6 +19,8 @@ export class SignalError extends Error {
   readonly retryAfter?: number;
   /** The WebSocket's close code, where a connection has ended. */
   readonly closeCode?: number;
+  /** A moderator's own words, where somebody was not let in. */
+  readonly reason?: string;
 }
 
 /** `on` returns the function that takes the listener away. */

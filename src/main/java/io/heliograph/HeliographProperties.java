@@ -43,10 +43,12 @@ record HeliographProperties(
             @DefaultValue("2MB") DataSize logBytes) {}
 
     /// @param rooms on this node
+    /// @param logBytes what the logs of all rooms may hold, and never more than a third of the heap
     /// @param sdpSize of a session description
     /// @param candidateSize of a candidate
     record Limits(
             @DefaultValue("100000") int rooms,
+            @DefaultValue("256MB") DataSize logBytes,
             @DefaultValue("128KB") DataSize sdpSize,
             @DefaultValue("4KB") DataSize candidateSize) {}
 

@@ -5,6 +5,7 @@ import io.heliograph.access.Revocations;
 import io.heliograph.ice.IceServers;
 import io.heliograph.ice.IceSettings;
 import io.heliograph.room.Fresh;
+import io.heliograph.room.LogMemory;
 import io.heliograph.room.MemoryRoomLog;
 import io.heliograph.room.RoomListener;
 import io.heliograph.room.RoomLog;
@@ -66,9 +67,16 @@ class Wiring {
                 room.logBytes().toBytes());
     }
 
+    /// However much is allowed, other things need memory too.
     @Bean
-    RoomLog.Source roomLogs(RoomPolicy policy) {
-        return () -> new MemoryRoomLog(policy, System::nanoTime);
+    LogMemory logMemory(HeliographProperties properties) {
+        long allowed = properties.limits().logBytes().toBytes();
+        return new LogMemory(Math.min(allowed, Runtime.getRuntime().maxMemory() / 3));
+    }
+
+    @Bean
+    RoomLog.Source roomLogs(RoomPolicy policy, LogMemory memory) {
+        return () -> new MemoryRoomLog(policy, memory, System::nanoTime);
     }
 
     @Bean

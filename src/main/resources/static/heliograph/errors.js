@@ -5,16 +5,17 @@
  * `lost` (the message may or may not have arrived), `overflow` (too much waits to be sent).
  */
 export class SignalError extends Error {
-  constructor(code, message, { retryAfter, closeCode } = {}) {
+  constructor(code, message, { retryAfter, closeCode, reason } = {}) {
     super(message || code);
     this.name = 'SignalError';
     this.code = code;
     this.retryAfter = retryAfter;
     this.closeCode = closeCode;
+    this.reason = reason;
   }
 
   /** From an `error` message of the protocol. */
-  static of({ code, message, retryAfter }) {
-    return new SignalError(code, message, { retryAfter });
+  static of({ code, message, retryAfter, reason }) {
+    return new SignalError(code, message, { retryAfter, reason });
   }
 }

@@ -62,8 +62,11 @@ public final class Addresses {
     }
 
     /// One of its connections has got through CONNECT, or is to be closed without; once for each.
-    public synchronized void settled(String address, long now) {
-        visitor(address, now).unconnected--;
+    public synchronized void settled(String address) {
+        Visitor visitor = visitors.get(address);
+        if (visitor != null) {
+            visitor.unconnected--;
+        }
     }
 
     /// One of its connections is closed.

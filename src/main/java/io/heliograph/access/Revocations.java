@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class Revocations {
 
-    /// The longest life of a token, with the leeway of clocks that do not agree.
-    public static final Duration LONGEST = Duration.ofHours(24).plusSeconds(30);
+    /// The longest life of a token, with the leeway of clocks that do not agree at its beginning and at its end.
+    public static final Duration LONGEST = Duration.ofHours(24).plusSeconds(60);
 
     private final InstantSource clock;
     private final Map<String, Instant> tokens = new ConcurrentHashMap<>();

@@ -147,7 +147,8 @@ final class Admission {
             return RESUME_FAILED;
         }
         Peer peer = member.peer();
-        if (resume.user() != null && !resume.user().equals(peer.user())) {
+        String user = resume.who().user();
+        if (user != null && !user.equals(peer.user())) {
             return RESUME_FAILED;
         }
         boolean recovered = resume.covered() && resume.resume().rev() <= room.rev();
@@ -157,6 +158,16 @@ final class Admission {
         if (!recovered) {
             events.addAll(welcome(peer));
         }
+        Role role = resume.who().role();
+        if (role != null && isLess(role, member.joinedAs()) && isLess(role, peer.role())) {
+            events.add(
+                    new PeerEvent.PeerChanged(peer.withState(PeerState.ONLINE).withRole(role), null));
+        }
         return new Decision.Accepted(events);
+    }
+
+    /// A token that gives less than the one before does so at once; what a moderator gave since stays.
+    private static boolean isLess(Role role, Role than) {
+        return role.compareTo(than) > 0;
     }
 }

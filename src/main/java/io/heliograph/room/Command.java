@@ -17,9 +17,8 @@ public sealed interface Command {
 
     /// A caller wants to be a peer again.
     ///
-    /// @param user null where the caller named none and takes over the peer's
     /// @param covered whether the log still holds every entry after the signal's `rev`
-    record Resume(@Nullable String user, Signal.Resume resume, boolean covered) implements Command {}
+    record Resume(Returning who, Signal.Resume resume, boolean covered) implements Command {}
 
     /// A peer that is in the room, or waits for it, joins again.
     record Compare(PeerId peer, @Nullable SignalId re) implements Command {}

@@ -59,7 +59,7 @@ final class HostedRoom {
     ///
     /// @return false where the room has ended meanwhile, and nothing was done
     synchronized boolean resume(
-            @Nullable String user, @Nullable SignalId re, Signal.Resume resume, Recipient to, Reply.ToJoin reply) {
+            Returning who, @Nullable SignalId re, Signal.Resume resume, Recipient to, Reply.ToJoin reply) {
         if (ended) {
             return false;
         }
@@ -67,7 +67,7 @@ final class HostedRoom {
         long seen = peer == null ? resume.rev() : Math.max(resume.rev(), peer.since());
         boolean covered = log.covers(seen);
         List<Entry> missed = covered ? log.after(seen) : List.of();
-        run(new Command.Resume(user, resume, covered), new Asking(to, reply, re, missed));
+        run(new Command.Resume(who, resume, covered), new Asking(to, reply, re, missed));
         return true;
     }
 
@@ -269,6 +269,7 @@ final class HostedRoom {
 
     private void end() {
         ended = true;
+        log.close();
         timers.cancel();
         seats.clear();
         // Before another may begin under the same name.

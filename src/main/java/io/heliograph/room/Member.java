@@ -1,6 +1,7 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.Peer;
+import io.heliograph.signal.Role;
 import io.heliograph.signal.SignalId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// A peer and what only the room knows of it.
 final class Member {
 
+    private final Role joinedAs;
     private Peer peer;
     private ResumeTokens tokens;
     private @Nullable RecentIds<Long> applied;
 
     Member(Peer peer, ResumeTokens tokens) {
+        this.joinedAs = peer.role();
         this.peer = peer;
         this.tokens = tokens;
+    }
+
+    /// The role that it came with.
+    Role joinedAs() {
+        return joinedAs;
     }
 
     Peer peer() {

@@ -9,7 +9,11 @@ import java.util.function.LongSupplier;
 /// A log in this process's memory: it lives as long as the room does.
 public final class MemoryRoomLog implements RoomLog {
 
+    /// So many entries are kept however little memory there is.
+    private static final int FEW = 16;
+
     private final RoomPolicy policy;
+    private final LogMemory memory;
     private final LongSupplier nanoClock;
     private final long ageNanos;
     private final Deque<Kept> kept = new ArrayDeque<>(4);
@@ -19,8 +23,9 @@ public final class MemoryRoomLog implements RoomLog {
     private record Kept(Entry entry, int weight, long at) {}
 
     /// @param nanoClock a monotonic clock
-    public MemoryRoomLog(RoomPolicy policy, LongSupplier nanoClock) {
+    public MemoryRoomLog(RoomPolicy policy, LogMemory memory, LongSupplier nanoClock) {
         this.policy = policy;
+        this.memory = memory;
         this.nanoClock = nanoClock;
         this.ageNanos = policy.logAge().toNanos();
     }
@@ -31,23 +36,40 @@ public final class MemoryRoomLog implements RoomLog {
             return false;
         }
         long now = nanoClock.getAsLong();
+        long before = bytes;
         for (Entry entry : entries) {
             int weight = entry.weight();
             kept.addLast(new Kept(entry, weight, now));
             bytes += weight;
             last = entry.rev();
         }
+        memory.take(bytes - before);
         trim(now);
         return true;
     }
 
     private void trim(long now) {
-        while (!kept.isEmpty()
-                && (kept.size() > policy.logEntries()
-                        || bytes > policy.logBytes()
-                        || now - kept.getFirst().at() > ageNanos)) {
+        long before = bytes;
+        while (!kept.isEmpty() && isTooMuch(now)) {
             bytes -= kept.removeFirst().weight();
         }
+        if (bytes != before) {
+            memory.take(bytes - before);
+        }
+    }
+
+    private boolean isTooMuch(long now) {
+        return kept.size() > policy.logEntries()
+                || bytes > policy.logBytes()
+                || now - kept.getFirst().at() > ageNanos
+                || kept.size() > FEW && memory.isScarce();
+    }
+
+    @Override
+    public void close() {
+        kept.clear();
+        memory.take(-bytes);
+        bytes = 0;
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface RoomLog {
     /// The kept entries after `rev`, in order.
     List<Entry> after(long rev);
 
+    /// The room has ended; nothing is asked of the log any more.
+    void close();
+
     /// Where logs come from.
     interface Source {
 

@@ -63,17 +63,15 @@ public final class Rooms {
     }
 
     /// Makes the caller the peer again that it was.
-    ///
-    /// @param user null where the caller named none
     public void resume(
             RoomId id,
-            @Nullable String user,
+            Returning who,
             @Nullable SignalId re,
             Signal.Resume resume,
             Recipient recipient,
             Reply.ToJoin reply) {
         HostedRoom room = hosted.get(id);
-        if (room == null || !room.resume(user, re, resume, recipient, reply)) {
+        if (room == null || !room.resume(who, re, resume, recipient, reply)) {
             reply.refused(NO_ROOM);
         }
     }

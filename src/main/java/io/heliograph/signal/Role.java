@@ -2,7 +2,7 @@ package io.heliograph.signal;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a peer is in a room, and so what it may do there at first.
+/// What a peer is in a room, and so what it may do there at first; the one that may do most comes first.
 public enum Role {
     MODERATOR("moderator", Permissions.ALL),
     SPEAKER("speaker", Permissions.ALL),

@@ -56,11 +56,16 @@ final class ClientAddresses {
         return remote instanceof InetSocketAddress socket ? socket.getAddress() : null;
     }
 
-    /// RFC 7239 where there is one, else what was usual before it; oldest first.
+    /// RFC 7239, or what was usual before it; oldest first. Where both are there, one of them may be the client's own,
+    /// which the proxy did not look at: neither is believed, and the client counts as the proxy.
     private static List<String> chain(HttpFields headers) {
         List<String> forwarded = headers.getCSV(HttpHeader.FORWARDED, true);
+        List<String> usual = headers.getCSV(HttpHeader.X_FORWARDED_FOR, false);
+        if (!forwarded.isEmpty() && !usual.isEmpty()) {
+            return List.of();
+        }
         return forwarded.isEmpty()
-                ? headers.getCSV(HttpHeader.X_FORWARDED_FOR, false)
+                ? usual
                 : forwarded.stream().map(ClientAddresses::forwardedFor).toList();
     }
 

@@ -50,7 +50,7 @@ final class Connections {
     void settled(StompConnection connection) {
         if (connection.settles()) {
             unconnected.decrementAndGet();
-            addresses.settled(connection.address().key(), System.nanoTime());
+            addresses.settled(connection.address().key());
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Memberships {
 
     private volatile List<Membership> all = List.of();
+    private volatile boolean forsaken;
 
     @Nullable
     Membership in(RoomId room) {
@@ -61,7 +62,13 @@ final class Memberships {
         }
     }
 
-    void lost() {
-        all.forEach(Membership::lost);
+    /// The peers are not to be waited for when the session ends.
+    void forsake() {
+        forsaken = true;
+    }
+
+    /// The session is over.
+    void end() {
+        all.forEach(forsaken ? Membership::leave : Membership::lost);
     }
 }

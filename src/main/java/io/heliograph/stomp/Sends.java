@@ -2,6 +2,7 @@ package io.heliograph.stomp;
 
 import io.heliograph.room.Command;
 import io.heliograph.room.Membership;
+import io.heliograph.room.Returning;
 import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.Reading;
 import io.heliograph.signal.Refusal;
@@ -108,7 +109,8 @@ final class Sends {
             membership.compare(join, reply);
         } else if (join.resume() != null) {
             String user = login.caller().anonymous() ? null : login.caller().user();
-            edge.rooms().resume(reply.room(), user, join.id(), join.resume(), session.mail(), reply);
+            Returning who = new Returning(user, login.caller().roleIn(reply.room()));
+            edge.rooms().resume(reply.room(), who, join.id(), join.resume(), session.mail(), reply);
         } else {
             edge.rooms().join(reply.room(), command(join, login, reply.room()), session.mail(), reply);
         }

@@ -111,7 +111,7 @@ final class StompConnection extends AbstractConnection
                 if (read > 0) {
                     take(kept + read);
                 }
-                if (!secure || kept + read < BUFFER) {
+                if (!secure || kept + read < BUFFER || session.entrance().isDeciding()) {
                     break;
                 }
             }

@@ -58,15 +58,13 @@ final class StompSession implements StompDecoder.Sink {
     }
 
     /// Takes the bytes of a WebSocket data message as they come.
-    ///
-    /// @return false when the session is over
-    boolean receive(byte[] bytes, int from, int to, boolean text) {
+    void receive(byte[] bytes, int from, int to, boolean text) {
         if (over) {
-            return false;
+            return;
         }
         if (entrance.isDeciding()) {
             entrance.hold(bytes, from, to);
-            return true;
+            return;
         }
         if (!text && login == null) {
             out.binary();
@@ -80,7 +78,6 @@ final class StompSession implements StompDecoder.Sink {
             Ending ending = violation.kind() == StompViolation.Kind.TOO_LARGE ? Ending.TOO_LARGE : Ending.BAD_FRAME;
             end(ending, violation.getMessage(), violation.receipt());
         }
-        return !over;
     }
 
     @Override
@@ -140,9 +137,7 @@ final class StompSession implements StompDecoder.Sink {
         decoder.connected();
         host.connected();
         out.add(new Outgoing.Frame(Frames.connected(agreed, edge)));
-        if (edge.doorkeeper().isRevoked(agreed.caller())) {
-            dismiss();
-        }
+        dismissIfRevoked(agreed);
     }
 
     private void handle(StompFrame frame, Login connected) {
@@ -153,7 +148,7 @@ final class StompSession implements StompDecoder.Sink {
             case SEND -> sends().handle(frame, connected);
             case SUBSCRIBE -> new Subscribing(this, edge).subscribe(frame, connected);
             case UNSUBSCRIBE -> new Subscribing(this, edge).unsubscribe(frame);
-            case DISCONNECT -> disconnect(frame);
+            case DISCONNECT -> new Subscribing(this, edge).disconnect(frame);
             case CONNECT, STOMP, ACK, NACK, BEGIN, COMMIT, ABORT, MESSAGE, RECEIPT, CONNECTED, ERROR ->
                 end(Ending.BAD_FRAME, frame);
         }
@@ -164,12 +159,6 @@ final class StompSession implements StompDecoder.Sink {
             sends = new Sends(this, edge);
         }
         return sends;
-    }
-
-    private void disconnect(StompFrame frame) {
-        memberships.leave();
-        receipt(frame.header(StompHeader.RECEIPT), 0);
-        end(Ending.DISCONNECTED, frame);
     }
 
     /// @param rev the entry that the frame became; 0 where it became none
@@ -190,6 +179,7 @@ final class StompSession implements StompDecoder.Sink {
 
     /// An administrator has ended the session; its peers are not waited for.
     void dismiss() {
+        memberships.forsake();
         host.pool().execute(() -> {
             memberships.leave();
             sendAway(GoAwayReason.CLOSED, 0, Ending.ENDED);
@@ -207,6 +197,7 @@ final class StompSession implements StompDecoder.Sink {
             login = renewed;
         }
         memberships.leaveWhere(room -> !renewed.caller().mayEnter(room));
+        dismissIfRevoked(renewed);
         return true;
     }
 
@@ -257,16 +248,27 @@ final class StompSession implements StompDecoder.Sink {
             edge.doorkeeper().leaves(last.caller());
         }
         if (memberships.count() > 0) {
-            host.pool().execute(memberships::lost);
+            host.pool().execute(memberships::end);
         }
         return true;
+    }
+
+    /// The token may have been revoked after it was checked and before anybody knew that it is this session's.
+    private void dismissIfRevoked(Login current) {
+        if (edge.doorkeeper().isRevoked(current.caller())) {
+            dismiss();
+        }
     }
 
     /// The session has a peer in one more room.
     void seated(Membership membership) {
         memberships.add(membership);
-        if (over) {
-            host.pool().execute(membership::lost);
+        Login current = login;
+        if (current != null && !current.caller().mayEnter(membership.room())) {
+            // A newer token was shown meanwhile.
+            host.pool().execute(membership::leave);
+        } else if (over) {
+            host.pool().execute(memberships::end);
         }
     }
 

@@ -3,7 +3,7 @@ package io.heliograph.stomp;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A session's SUBSCRIBE and UNSUBSCRIBE frames.
+/// A session's frames that say what it wants to hear: SUBSCRIBE, UNSUBSCRIBE, and DISCONNECT, nothing more.
 final class Subscribing {
 
     private final StompSession session;
@@ -50,6 +50,12 @@ final class Subscribing {
             session.memberships().leave();
         }
         session.receipt(frame.header(StompHeader.RECEIPT), 0);
+    }
+
+    void disconnect(StompFrame frame) {
+        session.memberships().leave();
+        session.receipt(frame.header(StompHeader.RECEIPT), 0);
+        session.end(Ending.DISCONNECTED, frame);
     }
 
     /// The header's bytes as they came: an id goes back as it was written.

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,12 +22,12 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    static AppendTimes appendTimes() {
+    AppendTimes appendTimes() {
         return new AppendTimes();
     }
 
     @Bean
-    static LogTiming logTiming(AppendTimes times) {
+    static LogTiming logTiming(ObjectProvider<AppendTimes> times) {
         return new LogTiming(times);
     }
 

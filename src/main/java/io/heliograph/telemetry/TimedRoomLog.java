@@ -32,4 +32,9 @@ final class TimedRoomLog implements RoomLog {
     public List<Entry> after(long rev) {
         return log.after(rev);
     }
+
+    @Override
+    public void close() {
+        log.close();
+    }
 }

@@ -18,6 +18,11 @@ class WebConfiguration {
     }
 
     @Bean
+    BodyGuard bodyGuard() {
+        return new BodyGuard();
+    }
+
+    @Bean
     SecurityFilterChain httpSecurity(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/webjars/swagger-ui/**")
                         .denyAll() // it is at /api/docs, where there is an API

@@ -22,7 +22,7 @@ class AddressesTests {
     void countsConnectionsOfEachAddressAlone() {
         for (int i = 0; i < 3; i++) {
             assertThat(opens("a")).isTrue();
-            addresses.settled("a", now);
+            addresses.settled("a");
         }
 
         assertThat(opens("a")).isFalse();
@@ -38,8 +38,8 @@ class AddressesTests {
         assertThat(opens("a")).isTrue();
         assertThat(opens("a")).isFalse();
 
-        addresses.settled("a", now);
-        addresses.settled("a", now);
+        addresses.settled("a");
+        addresses.settled("a");
         addresses.closed("a", now);
         assertThat(opens("a")).isTrue();
     }
@@ -73,7 +73,7 @@ class AddressesTests {
     @Test
     void remembersNobodyWithNothingToBeRememberedFor() {
         opens("a");
-        addresses.settled("a", now);
+        addresses.settled("a");
         addresses.closed("a", now);
         assertThat(addresses.size()).isZero();
 

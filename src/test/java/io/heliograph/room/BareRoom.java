@@ -141,7 +141,7 @@ final class BareRoom {
                 : member.peer().user();
         Secret token = member == null ? new Secret("token-0") : tokenOf(member, step);
         var resume = new Signal.Resume(peer, token, step.what() % 3 == 0 ? step.id() : room.rev());
-        return new Command.Resume(step.what() % 7 == 0 ? null : user, resume, step.id() % 4 != 0);
+        return new Command.Resume(new Returning(step.what() % 7 == 0 ? null : user, null), resume, step.id() % 4 != 0);
     }
 
     /// One of the peer's tokens: the names of secrets can be counted up.

@@ -23,7 +23,7 @@ class MemoryRoomLogTests extends RoomLogContract {
 
     @Override
     RoomLog open() {
-        return new MemoryRoomLog(POLICY, () -> nanos);
+        return new MemoryRoomLog(POLICY, new LogMemory(Long.MAX_VALUE), () -> nanos);
     }
 
     @Override
@@ -45,6 +45,31 @@ class MemoryRoomLogTests extends RoomLogContract {
             assertThat(log.covers(rev - kept.size())).isTrue();
             assertThat(log.covers(rev - kept.size() - 1)).isFalse();
         }
+    }
+
+    @Test
+    void keepsLittleWhileAllLogsTogetherHoldTooMuch() {
+        var roomy = new RoomPolicy(
+                8, 8, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 1000, 1_000_000);
+        var memory = new LogMemory(50_000);
+        var one = new MemoryRoomLog(roomy, memory, () -> nanos);
+        var other = new MemoryRoomLog(roomy, memory, () -> nanos);
+        for (long rev = 1; rev <= 40; rev++) {
+            one.append(List.of(heavy(rev, 1000)));
+        }
+        assertThat(one.after(0)).hasSize(40);
+
+        for (long rev = 1; rev <= 40; rev++) {
+            other.append(List.of(heavy(rev, 1000)));
+        }
+        assertThat(other.after(0)).hasSize(16);
+        assertThat(other.covers(24)).isTrue();
+        assertThat(other.covers(23)).isFalse();
+        assertThat(memory.used()).isEqualTo(weight(one.after(0)) + weight(other.after(0)));
+
+        one.close();
+        other.close();
+        assertThat(memory.used()).isZero();
     }
 
     @Test

@@ -94,7 +94,7 @@ class RoomsTests {
         return new Rooms(
                 TestRoom.POLICY,
                 false,
-                () -> new MemoryRoomLog(TestRoom.POLICY, timers::nanos),
+                () -> new MemoryRoomLog(TestRoom.POLICY, new LogMemory(Long.MAX_VALUE), timers::nanos),
                 new Rooms.Surroundings(timers, new SharedFresh(), timers, who));
     }
 

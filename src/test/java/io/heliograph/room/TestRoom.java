@@ -30,7 +30,7 @@ final class TestRoom implements RoomListener {
         rooms = new Rooms(
                 policy,
                 rolesGranted,
-                () -> new MemoryRoomLog(policy, timers::nanos),
+                () -> new MemoryRoomLog(policy, new LogMemory(Long.MAX_VALUE), timers::nanos),
                 new Rooms.Surroundings(timers, new CountingFresh(), timers, this));
     }
 
@@ -144,7 +144,7 @@ final class TestRoom implements RoomListener {
 
     Answer resume(String user, Signal.Resume resume, TestPeer to) {
         var taker = new Answer.Taker(to::seated);
-        rooms.resume(id, user, Signals.id("back"), resume, to, taker);
+        rooms.resume(id, new Returning(user, null), Signals.id("back"), resume, to, taker);
         return taker.answer();
     }
 

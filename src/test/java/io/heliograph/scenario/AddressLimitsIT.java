@@ -135,4 +135,19 @@ class AddressLimitsIT extends Scenario {
 
         isOneTooMany(counted);
     }
+
+    @Test
+    void whoeverSendsBothHeadersCountsAsTheProxy() {
+        for (int i = 0; i < 3; i++) {
+            var both = handshake("X-Forwarded-For: 192.0.2.30", "Forwarded: for=198.51.100." + i);
+            var client = new StompClient(both, message -> {});
+            client.sends(connect(Tokens.of("ada", Map.of())));
+            client.connected();
+        }
+
+        var client = new StompClient(handshake(), message -> {});
+        client.sends(connect(Tokens.of("ada", Map.of())));
+        assertThat(client.error().header("code")).isEqualTo(TOO_MANY);
+        connected("192.0.2.30");
+    }
 }

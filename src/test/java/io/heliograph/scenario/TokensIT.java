@@ -258,4 +258,32 @@ class TokensIT extends Scenario {
         assertThat(ada.receives("peer-left").fields()).containsEntry("reason", "left");
         isTurnedAway(connect(token), "unauthorized", 4401);
     }
+
+    @Test
+    void whoResumesWithALesserTokenIsLess() {
+        var ada = bearer("ada", Map.of("*", "moderator"));
+        ada.joins(room());
+        ada.cuts();
+        ada.connects(connect(Tokens.of("ada", Map.of("*", "listener"))));
+        ada.resumes(ada.token());
+
+        ada.receives("joined");
+        assertThat(ada.receives("peer-updated").object("peer")).containsEntry("role", "listener");
+        ada.isRefused("forbidden", Body.control("close"));
+    }
+
+    @Test
+    void whatAModeratorGaveIsThereAfterAResume() {
+        var ada = bearer("ada", Map.of("*", "moderator"));
+        ada.joins(room());
+        var bob = bearer("bob", Map.of("*", "listener"));
+        bob.joins(room());
+        ada.sends(Body.control("role").with("to", bob.id()).with("data", Map.of("role", "speaker")));
+        bob.skipsTo("peer-updated");
+        bob.cuts();
+        bob.connects(connect(Tokens.of("bob", Map.of("*", "listener"))));
+        bob.resumes(bob.token());
+
+        assertThat(bob.receives("joined").object("self")).containsEntry("role", "speaker");
+    }
 }
