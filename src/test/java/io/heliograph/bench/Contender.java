@@ -30,6 +30,9 @@ record Contender(String title, List<String> command, Dialect dialect, Path log) 
             "--heliograph.limits.signals-burst=1e9",
             "--heliograph.limits.joins-per-second=1e6",
             "--heliograph.limits.connections=100000",
+            "--heliograph.limits.connections-per-address=100000",
+            "--heliograph.limits.unconnected=100000",
+            "--heliograph.limits.unconnected-per-address=100000",
             "--heliograph.limits.connect-timeout=60s",
             "--heliograph.room.capacity=1000",
             "--logging.level.root=warn");
