@@ -14,8 +14,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -65,7 +63,7 @@ class ApiConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(HttpSecurity http, Gate gate, Addresses addresses, ProblemWriter problems) {
-        return http.securityMatcher(ApiPaths.ALL)
+        return Stateless.chain(http.securityMatcher(ApiPaths.ALL)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, ApiPaths.DOCUMENT)
                         .permitAll()
                         .requestMatchers(ApiPaths.ICE_SERVERS)
@@ -82,14 +80,7 @@ class ApiConfiguration {
                             } else {
                                 problems.write(response, Problem.forbidden());
                             }
-                        }))
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(new SecurityHeaders(new ContentPolicies()))
-                .build();
+                        })));
     }
 
     /// Whoever polls a list is told that nothing has changed.
