@@ -1,6 +1,7 @@
 package io.heliograph;
 
 import io.heliograph.room.Fresh;
+import io.heliograph.room.NodeId;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Secret;
 import java.security.SecureRandom;
@@ -13,10 +14,12 @@ final class RandomNames implements Fresh {
     private static final int POOL = 1536;
     private static final int ID_BYTES = 12;
     private static final int TOKEN_BYTES = 24;
+    private static final int NODE_BYTES = 6;
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] pool = new byte[POOL];
     private int used = POOL;
+    private final NodeId node = new NodeId(next(NODE_BYTES));
 
     private synchronized String next(int bytes) {
         if (used + bytes > POOL) {
@@ -43,6 +46,11 @@ final class RandomNames implements Fresh {
     @Override
     public String salt() {
         return next(ID_BYTES);
+    }
+
+    @Override
+    public NodeId here() {
+        return node;
     }
 
     /// A name for a session or a guest.

@@ -76,7 +76,7 @@ class Wiring {
 
     @Bean
     RoomLog.Source roomLogs(RoomPolicy policy, LogMemory memory) {
-        return () -> new MemoryRoomLog(policy, memory, System::nanoTime);
+        return room -> new MemoryRoomLog(policy, memory, System::nanoTime);
     }
 
     @Bean

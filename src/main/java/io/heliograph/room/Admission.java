@@ -2,6 +2,8 @@ package io.heliograph.room;
 
 import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.JsonText;
+import io.heliograph.signal.LeaveReason;
+import io.heliograph.signal.Message;
 import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.PeerState;
@@ -108,7 +110,7 @@ final class Admission {
     /// @param but one that is not to be shown
     List<Event> showWaiting(PeerId moderator, PeerId but) {
         List<Event> events = new ArrayList<>();
-        for (Lobby.Waiting waiting : room.lobby().all()) {
+        for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
             if (!waiting.peer().id().equals(but)) {
                 events.add(new PeerEvent.WaitingShown(moderator, waiting.peer()));
             }
@@ -116,8 +118,27 @@ final class Admission {
         return events;
     }
 
-    /// Lets one in from the lobby.
-    List<Event> admit(Lobby.Waiting waiting, @Nullable Origin by, Fresh fresh) {
+    /// Lets one in from the lobby: at once, or where it waits, as only that node can hand it its token.
+    List<Event> admit(RoomSnapshot.Waiting waiting, @Nullable Origin by, Fresh fresh) {
+        return waiting.node().equals(fresh.here())
+                ? bringIn(waiting, by, fresh)
+                : List.of(new PeerEvent.WaitingAdmitted(waiting.peer().id(), by));
+    }
+
+    /// Brings in one who was let in at another node.
+    Decision enter(PeerId peer, Fresh fresh) {
+        RoomSnapshot.Waiting waiting = room.lobby().find(peer);
+        if (waiting == null) {
+            return new Decision.Dropped();
+        }
+        if (hasPlace()) {
+            return new Decision.Accepted(bringIn(waiting, null, fresh));
+        }
+        Message.Failure denial = PeerEvent.WaitingEnded.denial(room.id(), waiting.re(), "The room is full.");
+        return Decision.accept(new PeerEvent.WaitingEnded(peer, LeaveReason.LEFT, denial, room.moderators(), null));
+    }
+
+    private List<Event> bringIn(RoomSnapshot.Waiting waiting, @Nullable Origin by, Fresh fresh) {
         Peer peer = waiting.peer().withState(PeerState.ONLINE);
         List<Event> events = new ArrayList<>();
         events.add(new PeerEvent.PeerJoined(peer, token(fresh), waiting.re(), by));
@@ -130,7 +151,7 @@ final class Admission {
     }
 
     Decision compare(Command.Compare compare, Fresh fresh) {
-        Lobby.Waiting waiting = room.lobby().find(compare.peer());
+        RoomSnapshot.Waiting waiting = room.lobby().find(compare.peer());
         if (waiting != null) {
             return Decision.accept(new PeerEvent.WaitingCompared(compare.peer(), compare.re()));
         }
@@ -151,7 +172,8 @@ final class Admission {
         if (user != null && !user.equals(peer.user())) {
             return RESUME_FAILED;
         }
-        boolean recovered = resume.covered() && resume.resume().rev() <= room.rev();
+        boolean recovered =
+                resume.covered() && !member.isOutOfStep() && resume.resume().rev() <= room.rev();
         Peer back = peer.state() == PeerState.AWAY ? peer.withState(PeerState.ONLINE) : null;
         List<Event> events = new ArrayList<>();
         events.add(new PeerEvent.PeerReturned(peer.id(), token, token(fresh), recovered, back));

@@ -5,6 +5,7 @@ import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Role;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that somebody wants of a room.
@@ -27,10 +28,34 @@ public sealed interface Command {
     record Say(PeerId peer, Signal signal) implements Command {}
 
     /// A peer's membership or its waiting ends.
-    record Leave(PeerId peer, LeaveReason reason) implements Command {}
+    ///
+    /// @param seatedAt the entry since which it sat where it is missed, and must still sit there; 0: wherever it
+    sits
+    record Leave(PeerId peer, LeaveReason reason, long seatedAt) implements Command {
+
+        /// Wherever it sits.
+        Leave(PeerId peer, LeaveReason reason) {
+            this(peer, reason, 0);
+        }
+    }
 
     /// A peer has been without a connection for a while.
-    record MarkAway(PeerId peer) implements Command {}
+    ///
+    /// @param seatedAt as for [Leave]
+    record MarkAway(PeerId peer, long seatedAt) implements Command {}
+
+    /// A peer was taken for lost, and is here.
+    record MarkOnline(PeerId peer) implements Command {}
+
+    /// Peers of this node have seen entries that are lost.
+    record MarkOutOfStep(List<PeerId> peers) implements Command {
+        public MarkOutOfStep {
+            peers = List.copyOf(peers);
+        }
+    }
+
+    /// A peer that waited was let in at another node.
+    record Enter(PeerId peer) implements Command {}
 
     /// A ban has lasted long enough.
     record LiftBan(Ban ban) implements Command {}

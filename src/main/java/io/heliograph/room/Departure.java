@@ -28,6 +28,9 @@ final class Departure {
         if (peer == null) {
             return Decision.refuse(ErrorCode.NOT_MEMBER, "You are not in this room.");
         }
+        if (!isSeatedSince(leave.peer(), leave.seatedAt())) {
+            return new Decision.Dropped();
+        }
         List<Event> events = new ArrayList<>();
         events.add(new PeerEvent.PeerLeft(peer.id(), leave.reason()));
         events.addAll(succession(peer));
@@ -56,10 +59,29 @@ final class Departure {
                 .orElse(null);
     }
 
-    Decision markAway(PeerId id) {
-        Peer peer = room.peer(id);
-        return peer == null || peer.state() == PeerState.AWAY
+    private boolean isSeatedSince(PeerId peer, long seatedAt) {
+        Member member = room.find(peer);
+        return member != null && (seatedAt == 0 || member.seatedAt() == seatedAt);
+    }
+
+    Decision markAway(Command.MarkAway away) {
+        Peer peer = room.peer(away.peer());
+        return peer == null || peer.state() == PeerState.AWAY || !isSeatedSince(away.peer(), away.seatedAt())
                 ? new Decision.Dropped()
                 : Decision.accept(new PeerEvent.PeerChanged(peer.withState(PeerState.AWAY), null));
+    }
+
+    /// @param here where it says that it is
+    Decision markOnline(PeerId id, NodeId here) {
+        Member member = room.find(id);
+        return member == null || !member.node().equals(here) || member.peer().state() == PeerState.ONLINE
+                ? new Decision.Dropped()
+                : Decision.accept(new PeerEvent.PeerChanged(member.peer().withState(PeerState.ONLINE), null));
+    }
+
+    Decision markOutOfStep(List<PeerId> peers) {
+        List<PeerId> there =
+                peers.stream().filter(peer -> room.peer(peer) != null).toList();
+        return there.isEmpty() ? new Decision.Dropped() : Decision.accept(new PeerEvent.PeersOutOfStep(there));
     }
 }

@@ -4,7 +4,8 @@ package io.heliograph.room;
 ///
 /// @param rev its number; the first is 1, each next is one more
 /// @param ts epoch milliseconds of its writer
-public record Entry(long rev, long ts, Event event) {
+/// @param writer the node that made it; whoever joins or returns by it is seated there
+public record Entry(long rev, long ts, NodeId writer, Event event) {
 
     /// What an entry costs in memory besides the texts that it holds, in bytes, roughly.
     private static final int OVERHEAD = 200;

@@ -3,7 +3,7 @@ package io.heliograph.room;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Secret;
 
-/// Where a decision takes from what must be new and not to be guessed.
+/// Where a decision takes from what must be new and not to be guessed, and where it is made.
 public interface Fresh {
 
     /// A peer id that was never given before.
@@ -14,4 +14,7 @@ public interface Fresh {
 
     /// A salt for a passcode.
     String salt();
+
+    /// The node that decides.
+    NodeId here();
 }

@@ -26,6 +26,11 @@ final class Issued implements Fresh {
     }
 
     @Override
+    public NodeId here() {
+        return source.here();
+    }
+
+    @Override
     public Secret token() {
         Secret token = source.token();
         tokens = new HashMap<>(tokens);

@@ -1,8 +1,6 @@
 package io.heliograph.room;
 
-import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerId;
-import io.heliograph.signal.SignalId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,37 +10,38 @@ import org.jspecify.annotations.Nullable;
 /// Those who wait to be let into a room, in the order of their coming.
 final class Lobby {
 
-    private Map<PeerId, Waiting> waiting = Map.of();
+    private Map<PeerId, RoomSnapshot.Waiting> waiting = Map.of();
 
-    /// One who waits.
-    ///
-    /// @param re the id of its join
-    record Waiting(Peer peer, @Nullable SignalId re) {}
-
-    void enter(Waiting one) {
-        Map<PeerId, Waiting> more = new LinkedHashMap<>(waiting);
+    void enter(RoomSnapshot.Waiting one) {
+        Map<PeerId, RoomSnapshot.Waiting> more = new LinkedHashMap<>(waiting);
         more.put(one.peer().id(), one);
         waiting = more;
     }
 
     void leave(PeerId peer) {
         if (waiting.containsKey(peer)) {
-            Map<PeerId, Waiting> fewer = new LinkedHashMap<>(waiting);
+            Map<PeerId, RoomSnapshot.Waiting> fewer = new LinkedHashMap<>(waiting);
             fewer.remove(peer);
             waiting = fewer;
         }
+    }
+
+    /// One that changes for itself.
+    Lobby copy() {
+        Lobby copy = new Lobby();
+        copy.waiting = waiting;
+        return copy;
     }
 
     void clear() {
         waiting = Map.of();
     }
 
-    @Nullable
-    Waiting find(PeerId peer) {
+    RoomSnapshot.@Nullable Waiting find(PeerId peer) {
         return waiting.get(peer);
     }
 
-    Collection<Waiting> all() {
+    Collection<RoomSnapshot.Waiting> all() {
         return waiting.values();
     }
 

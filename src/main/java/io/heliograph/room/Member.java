@@ -1,9 +1,9 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.Peer;
+import io.heliograph.signal.PeerState;
 import io.heliograph.signal.Role;
 import io.heliograph.signal.SignalId;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A peer and what only the room knows of it.
@@ -12,12 +12,47 @@ final class Member {
     private final Role joinedAs;
     private Peer peer;
     private ResumeTokens tokens;
+    private NodeId node;
+    private long seatedAt;
+    private boolean outOfStep;
     private @Nullable RecentIds<Long> applied;
+    /// Whether `applied` belongs to a copy too, and must be copied before it changes.
+    private boolean shared;
 
-    Member(Peer peer, ResumeTokens tokens) {
+    Member(Peer peer, TokenHash token, NodeId node) {
         this.joinedAs = peer.role();
         this.peer = peer;
-        this.tokens = tokens;
+        this.tokens = ResumeTokens.first(token);
+        this.node = node;
+        this.seatedAt = peer.since();
+    }
+
+    Member(RoomSnapshot.OfMember snapshot) {
+        this.joinedAs = snapshot.joinedAs();
+        this.peer = snapshot.peer();
+        this.tokens = snapshot.tokens();
+        this.node = snapshot.node();
+        this.seatedAt = snapshot.seatedAt();
+        this.outOfStep = snapshot.outOfStep();
+        for (RoomSnapshot.Applied one : snapshot.applied()) {
+            applied(one.id(), one.rev());
+        }
+    }
+
+    private Member(Member other) {
+        this.joinedAs = other.joinedAs;
+        this.peer = other.peer;
+        this.tokens = other.tokens;
+        this.node = other.node;
+        this.seatedAt = other.seatedAt;
+        this.outOfStep = other.outOfStep;
+        this.applied = other.applied;
+        this.shared = true;
+        other.shared = true;
+    }
+
+    Member copy() {
+        return new Member(this);
     }
 
     /// The role that it came with.
@@ -29,8 +64,40 @@ final class Member {
         return peer;
     }
 
-    void become(Peer next) {
+    /// @param rev of the entry that says so
+    void become(Peer next, long rev) {
+        if (peer.state() == PeerState.AWAY && next.state() == PeerState.ONLINE) {
+            seatedAt = rev;
+        }
         peer = next;
+    }
+
+    /// The node that seats it.
+    NodeId node() {
+        return node;
+    }
+
+    /// The entry since which it sits where it sits: what was meant for an earlier seat of its does not count.
+    long seatedAt() {
+        return seatedAt;
+    }
+
+    /// It has come back.
+    void sits(PeerEvent.PeerReturned returned, NodeId where, long rev) {
+        tokens = tokens.use(returned.used()).issue(returned.issued());
+        peer = peer.withState(PeerState.ONLINE);
+        node = where;
+        seatedAt = rev;
+        outOfStep = false;
+    }
+
+    /// Whether it has seen entries that are lost.
+    boolean isOutOfStep() {
+        return outOfStep;
+    }
+
+    void outOfStep() {
+        outOfStep = true;
     }
 
     ResumeTokens tokens() {
@@ -44,7 +111,10 @@ final class Member {
     void applied(SignalId id, long rev) {
         if (applied == null) {
             applied = new RecentIds<>();
+        } else if (shared) {
+            applied = applied.copy();
         }
+        shared = false;
         applied.put(id, rev);
     }
 
@@ -54,9 +124,8 @@ final class Member {
         return applied == null ? null : applied.get(id);
     }
 
-    Snapshot snapshot() {
-        return new Snapshot(peer, tokens, applied == null ? Map.of() : applied.outcomes());
+    RoomSnapshot.OfMember snapshot() {
+        return new RoomSnapshot.OfMember(
+                peer, joinedAs, node, seatedAt, outOfStep, tokens, RoomSnapshot.applied(applied));
     }
-
-    record Snapshot(Peer peer, ResumeTokens tokens, Map<SignalId, Long> applied) {}
 }

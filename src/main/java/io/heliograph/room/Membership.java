@@ -48,7 +48,12 @@ public final class Membership {
 
     /// The peer leaves.
     public void leave() {
-        host.leave(this);
+        host.leave(this, Reply.NONE);
+    }
+
+    /// The peer leaves.
+    public void leave(Reply reply) {
+        host.leave(this, reply);
     }
 
     /// The session has lost its connection; the peer is waited for.

@@ -1,90 +1,53 @@
 package io.heliograph.room;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// A log in this process's memory: it lives as long as the room does.
+/// A log in this process's memory: it lives as long as the room does, and answers at once.
 public final class MemoryRoomLog implements RoomLog {
 
-    /// So many entries are kept however little memory there is.
-    private static final int FEW = 16;
-
-    private final RoomPolicy policy;
-    private final LogMemory memory;
-    private final LongSupplier nanoClock;
-    private final long ageNanos;
-    private final Deque<Kept> kept = new ArrayDeque<>(4);
-    private long bytes;
-    private long last;
-
-    private record Kept(Entry entry, int weight, long at) {}
+    private final KeptEntries kept;
+    private @Nullable Follower follower;
 
     /// @param nanoClock a monotonic clock
     public MemoryRoomLog(RoomPolicy policy, LogMemory memory, LongSupplier nanoClock) {
-        this.policy = policy;
-        this.memory = memory;
-        this.nanoClock = nanoClock;
-        this.ageNanos = policy.logAge().toNanos();
+        kept = new KeptEntries(policy, memory, nanoClock);
     }
 
     @Override
-    public boolean append(List<Entry> entries) {
-        if (entries.getFirst().rev() != last + 1) {
-            return false;
-        }
-        long now = nanoClock.getAsLong();
-        long before = bytes;
-        for (Entry entry : entries) {
-            int weight = entry.weight();
-            kept.addLast(new Kept(entry, weight, now));
-            bytes += weight;
-            last = entry.rev();
-        }
-        memory.take(bytes - before);
-        trim(now);
-        return true;
+    public void open(Follower by) {
+        follower = by;
+        by.opened(null, List.of());
     }
 
-    private void trim(long now) {
-        long before = bytes;
-        while (!kept.isEmpty() && isTooMuch(now)) {
-            bytes -= kept.removeFirst().weight();
+    @Override
+    public void append(List<Entry> entries, boolean last) {
+        if (follower == null) {
+            throw new IllegalStateException("not open");
         }
-        if (bytes != before) {
-            memory.take(bytes - before);
+        if (entries.isEmpty()) {
+            follower.appended();
+        } else if (entries.getFirst().rev() == kept.last() + 1) {
+            kept.add(entries);
+            follower.appended();
+        } else {
+            follower.overtaken(kept.after(entries.getFirst().rev() - 1));
         }
     }
 
-    private boolean isTooMuch(long now) {
-        return kept.size() > policy.logEntries()
-                || bytes > policy.logBytes()
-                || now - kept.getFirst().at() > ageNanos
-                || kept.size() > FEW && memory.isScarce();
+    @Override
+    public boolean covers(long rev) {
+        return kept.covers(rev);
+    }
+
+    @Override
+    public List<Entry> after(long rev) {
+        return kept.after(rev);
     }
 
     @Override
     public void close() {
         kept.clear();
-        memory.take(-bytes);
-        bytes = 0;
-    }
-
-    @Override
-    public boolean covers(long rev) {
-        return rev >= last - kept.size();
-    }
-
-    @Override
-    public List<Entry> after(long rev) {
-        List<Entry> entries = new ArrayList<>();
-        for (Kept one : kept) {
-            if (one.entry().rev() > rev) {
-                entries.add(one.entry());
-            }
-        }
-        return entries;
     }
 }

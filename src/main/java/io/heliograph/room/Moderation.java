@@ -135,7 +135,7 @@ final class Moderation {
     private List<Event> openLobby(RoomSettings settings) {
         List<Event> events = new ArrayList<>();
         int places = settings.capacity() - room.size();
-        for (Lobby.Waiting waiting : room.lobby().all()) {
+        for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
             events.addAll(
                     places-- > 0
                             ? new Admission(room).admit(waiting, null, fresh)
@@ -145,7 +145,7 @@ final class Moderation {
     }
 
     private Decision admit(Signal.Control control) {
-        Lobby.Waiting waiting = waiting(control.to());
+        RoomSnapshot.Waiting waiting = waiting(control.to());
         if (waiting == null) {
             return NO_SUCH_PEER;
         }
@@ -156,18 +156,18 @@ final class Moderation {
     }
 
     private Decision deny(Signal.Control control, Action.Deny deny) {
-        Lobby.Waiting waiting = waiting(control.to());
+        RoomSnapshot.Waiting waiting = waiting(control.to());
         return waiting == null
                 ? NO_SUCH_PEER
                 : Decision.accept(sendAway(waiting, LeaveReason.KICKED, deny.reason(), origin(control)));
     }
 
-    private Lobby.@Nullable Waiting waiting(@Nullable PeerId to) {
+    private RoomSnapshot.@Nullable Waiting waiting(@Nullable PeerId to) {
         return to == null ? null : room.lobby().find(to);
     }
 
     private PeerEvent.WaitingEnded sendAway(
-            Lobby.Waiting waiting, LeaveReason why, @Nullable String reason, @Nullable Origin origin) {
+            RoomSnapshot.Waiting waiting, LeaveReason why, @Nullable String reason, @Nullable Origin origin) {
         Message.Failure denial = PeerEvent.WaitingEnded.denial(room.id(), waiting.re(), reason);
         return new PeerEvent.WaitingEnded(waiting.peer().id(), why, denial, room.moderators(), origin);
     }

@@ -5,6 +5,7 @@ import io.heliograph.signal.PeerId;
 import io.heliograph.signal.SessionDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,18 +168,34 @@ final class Negotiations {
                 .compute(pc, (name, n) -> how.apply(n == null ? Negotiation.NEW : n));
     }
 
-    /// Everything, in a form that compares.
-    Snapshot snapshot() {
-        List<Snapshot.OfPair> ofPairs = new ArrayList<>();
-        pairs.forEach((pair, of) -> of.forEach((pc, n) -> ofPairs.add(new Snapshot.OfPair(pair, pc, n))));
-        List<Snapshot.Standing> offers = new ArrayList<>();
-        standing.forEach((from, own) -> own.forEach((pc, offer) -> offers.add(new Snapshot.Standing(from, pc, offer))));
-        return new Snapshot(Set.copyOf(ofPairs), offers);
+    /// One that changes for itself.
+    Negotiations copy() {
+        Negotiations copy = new Negotiations();
+        pairs.forEach((pair, of) -> copy.pairs.put(pair, new HashMap<>(of)));
+        standing.forEach((from, own) -> copy.standing.put(from, new LinkedHashMap<>(own)));
+        return copy;
     }
 
-    record Snapshot(Set<OfPair> pairs, List<Standing> standing) {
-        record OfPair(Pair pair, ConnectionName pc, Negotiation negotiation) {}
+    Set<RoomSnapshot.OfPair> pairsSnapshot() {
+        Set<RoomSnapshot.OfPair> all = new HashSet<>();
+        pairs.forEach(
+                (pair, of) -> of.forEach((pc, n) -> all.add(new RoomSnapshot.OfPair(pair.low(), pair.high(), pc, n))));
+        return all;
+    }
 
-        record Standing(PeerId from, ConnectionName pc, StandingOffer offer) {}
+    List<RoomSnapshot.Standing> standingSnapshot() {
+        List<RoomSnapshot.Standing> all = new ArrayList<>();
+        standing.forEach(
+                (from, own) -> own.forEach((pc, offer) -> all.add(new RoomSnapshot.Standing(from, pc, offer))));
+        return all;
+    }
+
+    void restore(RoomSnapshot snapshot) {
+        for (RoomSnapshot.OfPair one : snapshot.pairs()) {
+            change(Pair.of(one.low(), one.high()), one.pc(), before -> one.negotiation());
+        }
+        for (RoomSnapshot.Standing one : snapshot.standing()) {
+            standing.computeIfAbsent(one.from(), from -> new LinkedHashMap<>(2)).put(one.pc(), one.offer());
+        }
     }
 }

@@ -84,6 +84,14 @@ public sealed interface PeerEvent extends Event {
         }
     }
 
+    /// A moderator lets in one who waits at another node, which brings it in.
+    record WaitingAdmitted(PeerId peer, @Nullable Origin origin) implements PeerEvent {
+        @Override
+        public List<Telling> tellings(Stamp stamp) {
+            return List.of();
+        }
+    }
+
     /// A peer waits no more, and was not let in.
     ///
     /// @param denial what it is told; null where it went by itself
@@ -133,6 +141,18 @@ public sealed interface PeerEvent extends Event {
         @Override
         public List<Telling> tellings(Stamp stamp) {
             return back == null ? List.of() : List.of(Telling.allBut(peer, new Message.PeerUpdated(stamp, back)));
+        }
+    }
+
+    /// Peers have seen entries that are lost: what they know of the room is not how it went.
+    record PeersOutOfStep(List<PeerId> peers) implements PeerEvent {
+        public PeersOutOfStep {
+            peers = List.copyOf(peers);
+        }
+
+        @Override
+        public List<Telling> tellings(Stamp stamp) {
+            return List.of();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.SignalId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,14 @@ final class RecentIds<T> {
         }
     }
 
+    RecentIds<T> copy() {
+        RecentIds<T> copy = new RecentIds<>();
+        copy.outcomes.putAll(outcomes);
+        return copy;
+    }
+
+    /// The oldest first.
     Map<SignalId, T> outcomes() {
-        return Map.copyOf(outcomes);
+        return Collections.unmodifiableMap(outcomes);
     }
 }

@@ -11,57 +11,104 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gives those who come to a room their seats, and answers their joins. Used under the room's lock.
+/// Gives those who come to a room at this node their seats, and answers their joins. Used under the room's lock.
 final class Reception {
 
     private final HostedRoom host;
-    private final Room room;
     private final Seats seats;
     private final Duration resumeWindow;
 
-    Reception(HostedRoom host, Room room, Seats seats, Duration resumeWindow) {
+    Reception(HostedRoom host, Seats seats, Duration resumeWindow) {
         this.host = host;
-        this.room = room;
         this.seats = seats;
         this.resumeWindow = resumeWindow;
     }
 
-    /// Gives an arriving peer its seat.
-    void before(Event event, Asking asking) {
-        switch (event) {
-            case PeerEvent.PeerJoined joined -> sit(joined.peer().id(), asking, false);
-            case PeerEvent.PeerWaited waited -> sit(waited.peer().id(), asking, true);
-            case PeerEvent.PeerReturned returned -> takeOver(returned, asking);
+    /// Gives an arriving peer its seat, or clears that of one who arrives elsewhere.
+    ///
+    /// @param turn null: nobody here waits for it
+    void before(Entry entry, @Nullable Turn turn, Room room) {
+        switch (entry.event()) {
+            case PeerEvent.PeerJoined joined -> sit(joined.peer().id(), turn, false);
+            case PeerEvent.PeerWaited waited -> sit(waited.peer().id(), turn, true);
+            case PeerEvent.PeerReturned returned -> takeOver(returned, turn, room);
             default -> {}
         }
     }
 
-    private void sit(PeerId peer, Asking asking, boolean waiting) {
-        if (seats.admit(peer)) {
+    private void sit(PeerId peer, @Nullable Turn turn, boolean waiting) {
+        if (seats.admit(peer) || turn == null) {
             return;
         }
-        Membership membership = new Membership(host, peer, asking.recipient());
-        seats.add(peer, new Seat(membership, waiting));
-        asking.seated(membership);
+        Recipient recipient = turn.recipient();
+        if (recipient != null) {
+            Membership membership = new Membership(host, peer, recipient);
+            seats.add(peer, new Seat(membership, waiting));
+            turn.seated(membership);
+        }
     }
 
-    private void takeOver(PeerEvent.PeerReturned returned, Asking asking) {
-        Seat seat = seats.require(returned.peer());
-        Recipient old = seat.recipient();
-        Membership membership = new Membership(host, returned.peer(), asking.recipient());
-        seat.take(membership);
-        if (old != null && !old.equals(membership.recipient())) {
+    private void takeOver(PeerEvent.PeerReturned returned, @Nullable Turn turn, Room room) {
+        PeerId peer = returned.peer();
+        Seat seat = seats.get(peer);
+        Recipient old = seat == null ? null : seat.recipient();
+        Recipient recipient = turn == null ? null : turn.recipient();
+        if (old != null && !old.equals(recipient)) {
             old.replaced();
         }
-        asking.seated(membership);
+        if (turn == null || recipient == null) {
+            seats.remove(peer);
+            return;
+        }
+        Membership membership = new Membership(host, peer, recipient);
+        if (seat == null) {
+            seat = new Seat(membership, false);
+            seats.add(peer, seat);
+        } else {
+            seat.take(membership);
+        }
+        turn.seated(membership);
         if (returned.recovered()) {
-            asking.missed().forEach(missed -> seat.replay(missed, room.id(), returned.peer()));
+            for (Entry missed : turn.missed()) {
+                seat.replay(missed, room.id(), peer);
+            }
         }
     }
 
-    /// Tells a peer that is in the room now how the room is.
-    void welcome(PeerId id, @Nullable SignalId re, Stamp stamp, boolean recovered, Secret token) {
-        Recipient recipient = seats.require(id).recipient();
+    /// Tells who is in the room by this how the room is now.
+    void after(Event event, Turn turn, Stamp stamp, Room room) {
+        switch (event) {
+            case PeerEvent.PeerJoined joined ->
+                welcome(
+                        joined.peer().id(),
+                        joined.re(),
+                        stamp,
+                        room,
+                        false,
+                        turn.issued().token(joined.token()));
+            case PeerEvent.PeerReturned back ->
+                welcome(
+                        back.peer(),
+                        turn.re(),
+                        stamp,
+                        room,
+                        back.recovered(),
+                        turn.issued().token(back.issued()));
+            case PeerEvent.PeerCompared compared ->
+                welcome(
+                        compared.peer(),
+                        turn.re(),
+                        stamp,
+                        room,
+                        true,
+                        turn.issued().token(compared.issued()));
+            default -> {}
+        }
+    }
+
+    private void welcome(PeerId id, @Nullable SignalId re, Stamp stamp, Room room, boolean recovered, Secret token) {
+        Seat seat = seats.get(id);
+        Recipient recipient = seat == null ? null : seat.recipient();
         Peer self = room.peer(id);
         if (recipient != null && self != null) {
             List<Peer> others = new ArrayList<>(room.peers());

@@ -15,4 +15,7 @@ public interface Recipient {
 
     /// The peer belongs to a newer session from now on.
     void replaced();
+
+    /// The peer was given up elsewhere, or has seen what is lost: the session is to come back and resume.
+    void expelled();
 }

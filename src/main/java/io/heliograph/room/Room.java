@@ -1,17 +1,11 @@
 package io.heliograph.room;
 
-import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerId;
-import io.heliograph.signal.PeerState;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.RoomSettings;
-import io.heliograph.signal.SignalId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,9 +20,9 @@ public final class Room {
 
     private final RoomId id;
     private final boolean rolesGranted;
-    private final Map<PeerId, Member> members = new LinkedHashMap<>(4);
-    private final Negotiations negotiations = new Negotiations();
-    private final Lobby lobby = new Lobby();
+    private final Roster roster;
+    private final Negotiations negotiations;
+    private final Lobby lobby;
     private Set<Ban> bans = Set.of();
     private RoomSetup setup;
     private long rev;
@@ -38,33 +32,41 @@ public final class Room {
         this.id = id;
         this.setup = RoomSetup.of(settings);
         this.rolesGranted = rolesGranted;
+        this.roster = new Roster();
+        this.negotiations = new Negotiations();
+        this.lobby = new Lobby();
+    }
+
+    /// The room that the snapshot is of.
+    public Room(RoomId id, RoomSnapshot snapshot, boolean rolesGranted) {
+        this(id, snapshot.setup().settings(), rolesGranted);
+        rev = snapshot.rev();
+        setup = snapshot.setup();
+        snapshot.roster().forEach(one -> roster.add(new Member(one)));
+        snapshot.lobby().forEach(lobby::enter);
+        bans = snapshot.bans();
+        negotiations.restore(snapshot);
+    }
+
+    private Room(Room other) {
+        id = other.id;
+        rolesGranted = other.rolesGranted;
+        roster = other.roster.copy();
+        negotiations = other.negotiations.copy();
+        lobby = other.lobby.copy();
+        bans = other.bans;
+        setup = other.setup;
+        rev = other.rev;
+    }
+
+    /// One that evolves for itself.
+    Room copy() {
+        return new Room(this);
     }
 
     /// What the command brings about.
     public Decision decide(Command command, Fresh fresh) {
-        return switch (command) {
-            case Command.Join join -> new Admission(this).join(join, fresh);
-            case Command.Resume resume -> new Admission(this).resume(resume, fresh);
-            case Command.Compare compare -> new Admission(this).compare(compare, fresh);
-            case Command.Say say -> say(say, fresh);
-            case Command.Leave leave -> new Departure(this).leave(leave);
-            case Command.MarkAway away -> new Departure(this).markAway(away.peer());
-            case Command.LiftBan lift -> Decision.accept(new RoomEvent.BanLifted(lift.ban()));
-            case Command.Order order -> new Administration(this, fresh).decide(order);
-            case Command.End end -> Decision.accept(new RoomEvent.RoomClosed(end.reason(), lobby.ids(), null));
-        };
-    }
-
-    private Decision say(Command.Say say, Fresh fresh) {
-        Member sender = members.get(say.peer());
-        if (sender == null) {
-            return Decision.refuse(ErrorCode.NOT_MEMBER, "You are not in this room.");
-        }
-        SignalId signalId = say.signal().id();
-        Long before = signalId == null ? null : sender.revOf(signalId);
-        return before != null
-                ? new Decision.Repeated(before)
-                : new Speech(this, sender.peer(), fresh).decide(say.signal());
+        return new Deciding(this, fresh).decide(command);
     }
 
     /// Makes the entry part of the room.
@@ -81,13 +83,13 @@ public final class Room {
         }
         switch (entry.event()) {
             case SignalEvent event -> evolve(event, entry.ts());
-            case PeerEvent event -> evolve(event);
+            case PeerEvent event -> evolve(event, entry);
             case RoomEvent event -> evolve(event, entry.ts());
         }
     }
 
     private void remember(Origin origin) {
-        Member member = members.get(origin.peer());
+        Member member = roster.find(origin.peer());
         if (member != null) {
             member.applied(origin.id(), rev);
         }
@@ -117,47 +119,52 @@ public final class Room {
         PeerId to = controlled.to();
         var pc = Objects.requireNonNull(controlled.hangup());
         if (to == null) {
-            negotiations.hangUpAll(from, members.keySet(), pc);
+            negotiations.hangUpAll(from, roster.ids(), pc);
         } else {
             negotiations.hangUp(from, to, pc);
         }
     }
 
-    private void evolve(PeerEvent event) {
+    private void evolve(PeerEvent event, Entry entry) {
         switch (event) {
             case PeerEvent.PeerJoined joined -> {
                 lobby.leave(joined.peer().id());
-                members.put(
-                        joined.peer().id(), new Member(joined.peer().since(rev), ResumeTokens.first(joined.token())));
+                roster.add(new Member(joined.peer().since(rev), joined.token(), entry.writer()));
             }
             case PeerEvent.PeerWaited waited ->
-                lobby.enter(new Lobby.Waiting(waited.peer().since(rev), waited.re()));
+                lobby.enter(new RoomSnapshot.Waiting(waited.peer().since(rev), waited.re(), entry.writer()));
             case PeerEvent.WaitingCompared compared -> {}
             case PeerEvent.WaitingShown shown -> {}
+            case PeerEvent.WaitingAdmitted admitted -> {}
             case PeerEvent.WaitingEnded ended -> lobby.leave(ended.peer());
             case PeerEvent.PeerCompared compared -> {
-                Member member = member(compared.peer());
+                Member member = roster.require(compared.peer());
                 member.hold(member.tokens().issue(compared.issued()));
             }
-            case PeerEvent.PeerReturned returned -> evolve(returned);
-            case PeerEvent.PeerChanged changed -> member(changed.peer().id()).become(changed.peer());
+            case PeerEvent.PeerReturned returned -> {
+                roster.require(returned.peer()).sits(returned, entry.writer(), rev);
+                if (!returned.recovered()) {
+                    negotiations.forget(returned.peer());
+                }
+            }
+            case PeerEvent.PeersOutOfStep lost -> lost.peers().forEach(this::outOfStep);
+            case PeerEvent.PeerChanged changed ->
+                roster.require(changed.peer().id()).become(changed.peer(), rev);
             case PeerEvent.PeerLeft left -> remove(left.peer());
             case PeerEvent.PeerKicked kicked -> {
                 remove(kicked.peer());
                 if (kicked.banSeconds() != 0) {
                     bans = new HashSet<>(bans);
-                    bans.add(new Ban(kicked.user(), rev));
+                    bans.add(Ban.by(kicked, rev, entry.ts()));
                 }
             }
         }
     }
 
-    private void evolve(PeerEvent.PeerReturned returned) {
-        Member member = member(returned.peer());
-        member.hold(member.tokens().use(returned.used()).issue(returned.issued()));
-        member.become(member.peer().withState(PeerState.ONLINE));
-        if (!returned.recovered()) {
-            negotiations.forget(returned.peer());
+    private void outOfStep(PeerId peer) {
+        Member member = roster.find(peer);
+        if (member != null) {
+            member.outOfStep();
         }
     }
 
@@ -170,24 +177,16 @@ public final class Room {
             case RoomEvent.RoomConfigured change ->
                 setup = new RoomSetup(change.settings(), change.passcode(), new SetupVersion(rev, ts));
             case RoomEvent.RoomClosed closed -> {
-                members.keySet().forEach(negotiations::forget);
-                members.clear();
+                roster.ids().forEach(negotiations::forget);
+                roster.clear();
                 lobby.clear();
             }
         }
     }
 
     private void remove(PeerId peer) {
-        members.remove(peer);
+        roster.remove(peer);
         negotiations.forget(peer);
-    }
-
-    private Member member(PeerId peer) {
-        Member member = members.get(peer);
-        if (member == null) {
-            throw new IllegalArgumentException("the log speaks of a peer that is not there");
-        }
-        return member;
     }
 
     public RoomId id() {
@@ -214,16 +213,16 @@ public final class Room {
     }
 
     public boolean isEmpty() {
-        return members.isEmpty();
+        return roster.isEmpty();
     }
 
     /// The roster, in the order of joining.
     public List<Peer> peers() {
-        return members.values().stream().map(Member::peer).toList();
+        return roster.peers();
     }
 
     public @Nullable Peer peer(PeerId peer) {
-        Member member = members.get(peer);
+        Member member = roster.find(peer);
         return member == null ? null : member.peer();
     }
 
@@ -234,7 +233,7 @@ public final class Room {
 
     @Nullable
     Member find(PeerId peer) {
-        return members.get(peer);
+        return roster.find(peer);
     }
 
     boolean hasGrantedRoles() {
@@ -242,7 +241,7 @@ public final class Room {
     }
 
     int size() {
-        return members.size();
+        return roster.size();
     }
 
     boolean isBanned(String user) {
@@ -263,24 +262,30 @@ public final class Room {
     }
 
     List<PeerId> ids(Predicate<Peer> which) {
-        List<PeerId> ids = new ArrayList<>();
-        for (Member member : members.values()) {
-            if (which.test(member.peer())) {
-                ids.add(member.peer().id());
-            }
-        }
-        return ids;
+        return roster.ids(member -> which.test(member.peer()));
     }
 
     List<PeerId> moderators() {
         return ids(Peer::isModerator);
     }
 
-    /// Everything, in a form that compares.
+    Roster roster() {
+        return roster;
+    }
+
+    Set<Ban> bans() {
+        return bans;
+    }
+
+    /// Everything.
     public RoomSnapshot snapshot() {
-        List<Member.Snapshot> roster =
-                members.values().stream().map(Member::snapshot).toList();
         return new RoomSnapshot(
-                rev, setup, roster, List.copyOf(lobby.all()), Set.copyOf(bans), negotiations.snapshot());
+                rev,
+                setup,
+                roster.snapshot(),
+                List.copyOf(lobby.all()),
+                bans,
+                negotiations.pairsSnapshot(),
+                negotiations.standingSnapshot());
     }
 }

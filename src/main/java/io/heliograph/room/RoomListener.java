@@ -10,13 +10,22 @@ public interface RoomListener {
     /// An entry was made by this node.
     void happened(RoomId room, Entry entry);
 
+    /// An entry was made by another node.
+    default void followed(RoomId room, Entry entry) {}
+
+    /// A room that was going on at other nodes is hosted here too from now on, or has gone another way than was heard.
+    default void opened(RoomSnapshot sofar, RoomId room) {}
+
+    /// The room goes on at other nodes; nothing more is heard of it here.
+    default void released(RoomId room) {}
+
     /// A command was refused.
     void refused(Command command, ErrorCode code);
 
     /// A candidate was out of date.
     void dropped(Command command);
 
-    /// The room is gone from this node, with whoever was still in it; nothing more is heard of it. One that begins
+    /// The room is over, with whoever was still in it; nothing more is heard of it. One that begins
     /// under the same name later counts from 1 again.
     void ended(RoomId room);
 

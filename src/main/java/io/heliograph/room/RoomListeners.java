@@ -13,6 +13,21 @@ record RoomListeners(List<RoomListener> all) implements RoomListener {
     }
 
     @Override
+    public void followed(RoomId room, Entry entry) {
+        all.forEach(one -> one.followed(room, entry));
+    }
+
+    @Override
+    public void opened(RoomSnapshot sofar, RoomId room) {
+        all.forEach(one -> one.opened(sofar, room));
+    }
+
+    @Override
+    public void released(RoomId room) {
+        all.forEach(one -> one.released(room));
+    }
+
+    @Override
     public void refused(Command command, ErrorCode code) {
         all.forEach(one -> one.refused(command, code));
     }

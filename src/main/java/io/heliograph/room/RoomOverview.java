@@ -33,7 +33,7 @@ public record RoomOverview(
                 room.passcode() != null,
                 room.version(),
                 room.peers(),
-                room.lobby().all().stream().map(Lobby.Waiting::peer).toList());
+                room.lobby().all().stream().map(RoomSnapshot.Waiting::peer).toList());
     }
 
     /// Whether somebody has set it up, so that it survives being empty for a while.

@@ -8,11 +8,13 @@ import io.heliograph.signal.RoomId;
 import io.heliograph.signal.RoomSettings;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ public final class Rooms {
 
     private static final Comparator<RoomId> BY_ID = Comparator.comparing(RoomId::value);
 
+    private static final Refusal OVER = new Refusal(ErrorCode.STALE, "The room is over.");
+
     private static final Refusal TOO_MANY =
             new Refusal(ErrorCode.RATE_LIMITED, "There are as many rooms as there may be; come back later.");
 
@@ -35,6 +39,20 @@ public final class Rooms {
     private final boolean rolesGranted;
     private final RoomLog.Source logs;
     private final Surroundings surroundings;
+    private volatile @Nullable Living living;
+
+    /// The nodes that live.
+    ///
+    /// @param silence how long a node may have been silent already when it is missed
+    public record Living(Set<NodeId> nodes, Duration silence) {
+        public Living {
+            nodes = Set.copyOf(nodes);
+        }
+
+        boolean has(NodeId node) {
+            return nodes.contains(node);
+        }
+    }
 
     /// What rooms need of the world.
     ///
@@ -58,7 +76,7 @@ public final class Rooms {
         }
         boolean done = false;
         while (!done) {
-            done = hosted.computeIfAbsent(id, this::begin).join(join, recipient, reply);
+            done = hosted(id).join(join, recipient, reply);
         }
     }
 
@@ -70,9 +88,14 @@ public final class Rooms {
             Signal.Resume resume,
             Recipient recipient,
             Reply.ToJoin reply) {
-        HostedRoom room = hosted.get(id);
-        if (room == null || !room.resume(who, re, resume, recipient, reply)) {
-            reply.refused(NO_ROOM);
+        boolean done = false;
+        while (!done) {
+            HostedRoom room = logs.isShared() ? hosted(id) : hosted.get(id);
+            if (room == null) {
+                reply.refused(NO_ROOM);
+                return;
+            }
+            done = room.resume(who, re, resume, recipient, reply);
         }
     }
 
@@ -110,7 +133,7 @@ public final class Rooms {
         }
         boolean done = false;
         while (!done) {
-            done = hosted.computeIfAbsent(id, this::begin).administer(order, reply);
+            done = hosted(id).administer(order, reply);
         }
         return true;
     }
@@ -136,8 +159,62 @@ public final class Rooms {
         return told;
     }
 
+    private HostedRoom hosted(RoomId id) {
+        HostedRoom room = hosted.get(id);
+        return room == null ? begin(id) : room;
+    }
+
     private HostedRoom begin(RoomId id) {
-        return new HostedRoom(this, new Room(id, settings, rolesGranted), logs.open());
+        HostedRoom begun = new HostedRoom(this, id, logs.of(id), logs.isShared());
+        HostedRoom before = hosted.putIfAbsent(id, begun);
+        return before == null ? begun.open() : before;
+    }
+
+    /// A room of which nothing is known.
+    Room blank(RoomId id) {
+        return new Room(id, settings, rolesGranted);
+    }
+
+    Room restored(RoomId id, RoomSnapshot snapshot) {
+        return new Room(id, snapshot, rolesGranted);
+    }
+
+    /// It waited for its turn in a room that is over; it may be meant for the next of that name.
+    void again(RoomId id, Turn turn) {
+        switch (turn.errand()) {
+            case Errand.Join join -> takeAgain(id, turn);
+            case Errand.Order(Command.Order order)
+            when order.control().action() instanceof Action.Configure -> takeAgain(id, turn);
+            case Errand.Order order -> turn.refused(OVER);
+            case Errand.Resume resume -> turn.refused(NO_ROOM);
+            case Errand.Say say -> turn.refused(Replica.NOT_MEMBER);
+            case Errand.Compare compare -> turn.refused(Replica.NOT_MEMBER);
+            case Errand.Leave leave -> turn.answer(new Decision.Dropped());
+        }
+    }
+
+    private void takeAgain(RoomId id, Turn turn) {
+        while (!hosted(id).takeOver(turn)) {}
+    }
+
+    /// These nodes live; the peers of all others are looked after here where this node shares their rooms.
+    public void alive(Living nodes) {
+        living = nodes;
+        hosted.values().forEach(HostedRoom::look);
+    }
+
+    @Nullable
+    Living living() {
+        return living;
+    }
+
+    /// Hosts the room as long as somebody must, whose node is no more.
+    public void adopt(RoomId id) {
+        hosted(id);
+    }
+
+    NodeId here() {
+        return surroundings.fresh().here();
     }
 
     void ended(HostedRoom room) {

@@ -15,11 +15,15 @@ final class Seat {
     private Timers.@Nullable Timer away;
     private Timers.@Nullable Timer expiry;
     private @Nullable RecentIds<Decision> outcomes;
-    private int vacancy;
 
-    Seat(Membership membership, boolean waiting) {
+    Seat(@Nullable Membership membership, boolean waiting) {
         this.membership = membership;
         this.waiting = waiting;
+    }
+
+    /// One that is kept for a peer whose session was at another node, or failed to be at this.
+    static Seat vacant() {
+        return new Seat(null, false);
     }
 
     boolean isWaiting() {
@@ -46,6 +50,7 @@ final class Seat {
 
     /// Nobody sits there until somebody comes back or a timer runs out.
     void vacate(Timers.Timer untilAway, Timers.Timer untilGone) {
+        cancelTimers();
         membership = null;
         away = untilAway;
         expiry = untilGone;
@@ -83,16 +88,6 @@ final class Seat {
             }
             outcomes.put(id, outcome);
         }
-    }
-
-    /// The number of the time without anybody that is about to begin.
-    int nextVacancy() {
-        return ++vacancy;
-    }
-
-    /// Whether nobody has sat here since the vacancy of that number began.
-    boolean isVacantSince(int number) {
-        return membership == null && vacancy == number;
     }
 
     Seat admitted() {

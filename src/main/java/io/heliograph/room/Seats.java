@@ -5,6 +5,7 @@ import io.heliograph.signal.PeerId;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Stamp;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,21 @@ final class Seats {
         return seats.get(peer);
     }
 
-    Seat require(PeerId peer) {
+    boolean isEmpty() {
+        return seats.isEmpty();
+    }
+
+    List<PeerId> ids() {
+        return List.copyOf(seats.keySet());
+    }
+
+    /// Lets the session go that sits there, as what it knows of the room is not how it is.
+    void expel(PeerId peer) {
         Seat seat = seats.get(peer);
-        if (seat == null) {
-            throw new IllegalStateException("a peer without a seat");
+        Recipient recipient = seat == null ? null : seat.recipient();
+        if (recipient != null) {
+            recipient.expelled();
         }
-        return seat;
     }
 
     /// The seat that this membership holds, or null if it holds none any more.

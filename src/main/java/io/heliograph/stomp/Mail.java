@@ -57,6 +57,11 @@ final class Mail implements Recipient {
     }
 
     @Override
+    public void expelled() {
+        session.sendAway(GoAwayReason.DRAIN, 0, Ending.DRAIN);
+    }
+
+    @Override
     public void replaced() {
         session.sendAway(GoAwayReason.REPLACED, 0, Ending.REPLACED);
     }

@@ -15,8 +15,6 @@ final class LogTiming implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof RoomLog.Source source
-                ? (RoomLog.Source) () -> new TimedRoomLog(source.open(), times.getObject())
-                : bean;
+        return bean instanceof RoomLog.Source source ? new TimedLogs(source, times::getObject) : bean;
     }
 }

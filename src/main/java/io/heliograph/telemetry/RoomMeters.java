@@ -102,7 +102,10 @@ final class RoomMeters implements RoomListener {
             case Command.Compare compare -> "join";
             case Command.Leave leave -> "leave";
             case Command.Say say -> type(say.signal());
+            case Command.Enter enter -> null;
             case Command.MarkAway away -> null;
+            case Command.MarkOnline online -> null;
+            case Command.MarkOutOfStep lost -> null;
             case Command.LiftBan lift -> null;
             case Command.End end -> null;
             case Command.Order order -> null;

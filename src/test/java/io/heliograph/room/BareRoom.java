@@ -64,12 +64,13 @@ final class BareRoom {
     }
 
     private void append(Event event) {
-        var entry = new Entry(room.rev() + 1, room.rev(), event);
+        var entry = new Entry(room.rev() + 1, room.rev(), CountingFresh.HERE, event);
         if (entry.event().origin() != null) {
             applied.put(entry.event().origin(), entry.rev());
         }
         room.evolve(entry);
         replica.evolve(entry);
+        assertThat(new Room(ID, room.snapshot(), !open).snapshot()).isEqualTo(room.snapshot());
         assertThat(replica.snapshot()).isEqualTo(room.snapshot());
         assertThat(room.rev()).isEqualTo(entry.rev());
         checkPairs();
@@ -120,7 +121,7 @@ final class BareRoom {
                         ? new Command.Compare(peer, null)
                         : client.visit(step, "sesame").command();
             case RESUME -> resume(step, peer);
-            case LOSE -> new Command.MarkAway(peer);
+            case LOSE -> new Command.MarkAway(peer, 0);
             case LEAVE -> new Command.Leave(peer, LeaveReason.LEFT);
             case WAIT -> step.id() % 20 == 0 ? new Command.End("empty") : new Command.Leave(peer, LeaveReason.TIMEOUT);
             default -> new Command.Say(peer, signal(client, step));

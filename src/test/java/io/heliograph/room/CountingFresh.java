@@ -6,6 +6,8 @@ import io.heliograph.signal.Secret;
 /// Names that are new, and the same in every run.
 final class CountingFresh implements Fresh {
 
+    static final NodeId HERE = new NodeId("here");
+
     private int made;
 
     CountingFresh() {
@@ -29,6 +31,11 @@ final class CountingFresh implements Fresh {
     @Override
     public Secret token() {
         return new Secret("token-" + ++made);
+    }
+
+    @Override
+    public NodeId here() {
+        return HERE;
     }
 
     @Override

@@ -22,23 +22,29 @@ class MemoryRoomLogTests extends RoomLogContract {
     private long nanos = Long.MAX_VALUE - 1000;
 
     @Override
-    RoomLog open() {
+    protected RoomLog log() {
         return new MemoryRoomLog(POLICY, new LogMemory(Long.MAX_VALUE), () -> nanos);
     }
 
     @Override
-    void pass(Duration duration) {
+    protected void pass(Duration duration) {
         nanos += duration.toNanos();
+    }
+
+    private static Following following(RoomLog log) {
+        var following = new Following(log);
+        assertThat(following.open()).isEqualTo("opened");
+        return following;
     }
 
     /// Each number is an entry, its size, and how many milliseconds pass before it.
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void isBoundedByEntriesBytesAndAge(@ForAll @Size(max = 60) List<@IntRange(min = 2, max = 2000) Integer> entries) {
-        RoomLog log = open();
+        Following log = open();
         long rev = 0;
         for (int size : entries) {
             pass(Duration.ofMillis(size));
-            assertThat(log.append(List.of(heavy(++rev, size)))).isTrue();
+            assertThat(log.append(List.of(heavy(++rev, size)))).isEqualTo("appended");
             List<Entry> kept = log.after(0);
             assertThat(kept).hasSizeLessThanOrEqualTo(ENTRIES);
             assertThat(weight(kept)).isLessThanOrEqualTo(BYTES);
@@ -52,8 +58,8 @@ class MemoryRoomLogTests extends RoomLogContract {
         var roomy = new RoomPolicy(
                 8, 8, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 1000, 1_000_000);
         var memory = new LogMemory(50_000);
-        var one = new MemoryRoomLog(roomy, memory, () -> nanos);
-        var other = new MemoryRoomLog(roomy, memory, () -> nanos);
+        var one = following(new MemoryRoomLog(roomy, memory, () -> nanos));
+        var other = following(new MemoryRoomLog(roomy, memory, () -> nanos));
         for (long rev = 1; rev <= 40; rev++) {
             one.append(List.of(heavy(rev, 1000)));
         }
@@ -93,6 +99,7 @@ class MemoryRoomLogTests extends RoomLogContract {
                         new PeerEvent.PeerWaited(peer, null, List.of()),
                         new PeerEvent.PeerKicked(from, peer.id(), "u", 0, null, text),
                         new SignalEvent.Controlled(from, null, "x-wave", text, null, null)))
-                .allSatisfy(event -> assertThat(new Entry(1, 1, event).weight()).isGreaterThan(text.size()));
+                .allSatisfy(event -> assertThat(new Entry(1, 1, CountingFresh.HERE, event).weight())
+                        .isGreaterThan(text.size()));
     }
 }

@@ -200,7 +200,7 @@ class OrderedRoomTests {
         Rooms shared = new Rooms(
                 TestRoom.POLICY,
                 false,
-                () -> new MemoryRoomLog(TestRoom.POLICY, new LogMemory(Long.MAX_VALUE), () -> 0),
+                any -> new MemoryRoomLog(TestRoom.POLICY, new LogMemory(Long.MAX_VALUE), () -> 0),
                 new Rooms.Surroundings(
                         (delay, work) -> () -> {}, new CountingFresh(), InstantSource.system(), RoomListener.NONE));
         try (var threads = Executors.newFixedThreadPool(2)) {

@@ -13,49 +13,56 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [RoomLog] promises.
-abstract class RoomLogContract {
+public abstract class RoomLogContract {
 
-    static final int ENTRIES = 10;
-    static final long BYTES = 10_000;
+    protected static final int ENTRIES = 10;
+    protected static final long BYTES = 10_000;
 
     /// A log that keeps [#ENTRIES] entries of [#BYTES] bytes for twice a second.
-    static final RoomPolicy POLICY =
+    protected static final RoomPolicy POLICY =
             new RoomPolicy(8, 8, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), ENTRIES, BYTES);
 
-    /// A log without entries.
-    abstract RoomLog open();
+    /// The log of a new room.
+    protected abstract RoomLog log();
 
     /// Lets time pass for the log.
-    abstract void pass(Duration duration);
+    protected abstract void pass(Duration duration);
 
-    static Entry entry(long rev) {
-        return new Entry(rev, rev, new PeerEvent.PeerLeft(new PeerId("p"), LeaveReason.LEFT));
+    /// A log without entries, which is followed.
+    final Following open() {
+        var following = new Following(log());
+        assertThat(following.open()).isEqualTo("opened");
+        return following;
     }
 
-    static Entry heavy(long rev, int bytes) {
+    protected static Entry entry(long rev) {
+        return new Entry(rev, rev, CountingFresh.HERE, new PeerEvent.PeerLeft(new PeerId("p"), LeaveReason.LEFT));
+    }
+
+    protected static Entry heavy(long rev, int bytes) {
         JsonText text = JsonText.of('"' + "x".repeat(bytes - 2) + '"');
         var candidate = new SignalEvent.CandidateSent(
                 new PeerId("p"), new Audience.Everyone(), ConnectionName.MAIN, text, null, false);
-        return new Entry(rev, rev, candidate);
+        return new Entry(rev, rev, CountingFresh.HERE, candidate);
     }
 
-    static List<Entry> entries(long first, long last) {
+    protected static List<Entry> entries(long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(RoomLogContract::entry)
                 .toList();
     }
 
-    static long weight(List<Entry> entries) {
+    protected static long weight(List<Entry> entries) {
         return entries.stream().mapToLong(Entry::weight).sum();
     }
 
-    static List<Long> revs(List<Entry> entries) {
+    protected static List<Long> revs(List<Entry> entries) {
         return entries.stream().map(Entry::rev).toList();
     }
 
     @Test
     void isEmptyAtFirst() {
-        RoomLog log = open();
+        Following log = open();
 
         assertThat(log.after(0)).isEmpty();
         assertThat(log.covers(0)).isTrue();
@@ -63,9 +70,9 @@ abstract class RoomLogContract {
 
     @Test
     void givesBackWhatWasAppendedAfterARev() {
-        RoomLog log = open();
-        assertThat(log.append(entries(1, 3))).isTrue();
-        assertThat(log.append(entries(4, 5))).isTrue();
+        Following log = open();
+        assertThat(log.append(entries(1, 3))).isEqualTo("appended");
+        assertThat(log.append(entries(4, 5))).isEqualTo("appended");
 
         assertThat(log.after(0)).isEqualTo(entries(1, 5));
         assertThat(log.after(3)).isEqualTo(entries(4, 5));
@@ -75,28 +82,28 @@ abstract class RoomLogContract {
 
     @Test
     void refusesAnEntryThatIsNotTheNext() {
-        RoomLog log = open();
+        Following log = open();
         log.append(entries(1, 3));
 
-        assertThat(log.append(entries(3, 3))).isFalse();
-        assertThat(log.append(entries(1, 5))).isFalse();
-        assertThat(log.append(entries(5, 6))).isFalse();
+        assertThat(log.append(entries(3, 3))).isEqualTo("overtaken");
+        assertThat(log.append(entries(1, 5))).isEqualTo("overtaken");
+        assertThat(log.append(entries(5, 6))).isEqualTo("overtaken");
         assertThat(log.after(0)).isEqualTo(entries(1, 3));
-        assertThat(log.append(entries(4, 4))).isTrue();
+        assertThat(log.append(entries(4, 4))).isEqualTo("appended");
     }
 
     @Test
     void refusesAFirstEntryThatIsNotTheFirst() {
-        RoomLog log = open();
+        Following log = open();
 
-        assertThat(log.append(entries(2, 2))).isFalse();
-        assertThat(log.append(entries(0, 0))).isFalse();
-        assertThat(log.append(entries(1, 1))).isTrue();
+        assertThat(log.append(entries(2, 2))).isEqualTo("overtaken");
+        assertThat(log.append(entries(0, 0))).isEqualTo("overtaken");
+        assertThat(log.append(entries(1, 1))).isEqualTo("appended");
     }
 
     @Test
     void keepsTheNewestEntries() {
-        RoomLog log = open();
+        Following log = open();
         for (long rev = 1; rev <= 3 * ENTRIES; rev++) {
             log.append(entries(rev, rev));
             List<Entry> kept = log.after(0);
@@ -107,7 +114,7 @@ abstract class RoomLogContract {
 
     @Test
     void coversWhatItStillHolds() {
-        RoomLog log = open();
+        Following log = open();
         log.append(entries(1, 3));
         assertThat(log.covers(0)).isTrue();
 
@@ -121,7 +128,7 @@ abstract class RoomLogContract {
 
     @Test
     void keepsNotMoreThanSoManyBytes() {
-        RoomLog log = open();
+        Following log = open();
         for (long rev = 1; rev <= 9; rev++) {
             log.append(List.of(heavy(rev, 3000)));
             assertThat(weight(log.after(0))).isLessThanOrEqualTo(BYTES);
@@ -134,20 +141,20 @@ abstract class RoomLogContract {
 
     @Test
     void dropsAnEntryThatIsLargerThanTheLog() {
-        RoomLog log = open();
+        Following log = open();
         log.append(entries(1, 2));
-        assertThat(log.append(List.of(heavy(3, (int) BYTES + 1)))).isTrue();
+        assertThat(log.append(List.of(heavy(3, (int) BYTES + 1)))).isEqualTo("appended");
 
         assertThat(log.after(0)).isEmpty();
         assertThat(log.covers(2)).isFalse();
         assertThat(log.covers(3)).isTrue();
-        assertThat(log.append(entries(4, 4))).isTrue();
+        assertThat(log.append(entries(4, 4))).isEqualTo("appended");
         assertThat(log.after(3)).isEqualTo(entries(4, 4));
     }
 
     @Test
     void keepsAnEntryForTwoResumeWindows() {
-        RoomLog log = open();
+        Following log = open();
         log.append(entries(1, 1));
         pass(Duration.ofSeconds(2));
         log.append(entries(2, 2));
@@ -161,15 +168,15 @@ abstract class RoomLogContract {
 
     @Test
     void survivesABatchThatIsLargerThanTheLog() {
-        RoomLog log = open();
+        Following log = open();
 
-        assertThat(log.append(entries(1, 2 * ENTRIES))).isTrue();
+        assertThat(log.append(entries(1, 2 * ENTRIES))).isEqualTo("appended");
         assertThat(log.after(0)).isEqualTo(entries(ENTRIES + 1, 2 * ENTRIES));
     }
 
     @Test
     void keepsWhatItGaveApartFromWhatItHolds() {
-        RoomLog log = open();
+        Following log = open();
         List<Entry> batch = new ArrayList<>(entries(1, 2));
         log.append(batch);
         List<Entry> given = log.after(0);

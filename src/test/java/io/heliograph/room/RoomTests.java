@@ -27,12 +27,12 @@ class RoomTests {
     private Decision takes(Command command) {
         Decision decision = room.decide(command, fresh);
         if (decision instanceof Decision.Accepted accepted) {
-            accepted.events().forEach(event -> room.evolve(new Entry(room.rev() + 1, 0, event)));
+            accepted.events().forEach(event -> room.evolve(new Entry(room.rev() + 1, 0, CountingFresh.HERE, event)));
         }
         return decision;
     }
 
-    private Member.Snapshot snapshotOf(PeerId peer) {
+    private RoomSnapshot.OfMember snapshotOf(PeerId peer) {
         return room.find(peer).snapshot();
     }
 
@@ -45,7 +45,8 @@ class RoomTests {
         Event event = new PeerEvent.PeerLeft(ada, LeaveReason.LEFT);
 
         for (long rev : List.of(0L, 1L, 3L)) {
-            assertThatIllegalArgumentException().isThrownBy(() -> room.evolve(new Entry(rev, 0, event)));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> room.evolve(new Entry(rev, 0, CountingFresh.HERE, event)));
         }
         assertThat(room.rev()).isEqualTo(1);
         assertThat(room.peer(ada)).isNotNull();
@@ -53,9 +54,9 @@ class RoomTests {
 
     @Test
     void dropsWhatATimerWantsTooLate() {
-        assertThat(takes(new Command.MarkAway(new PeerId("gone")))).isInstanceOf(Decision.Dropped.class);
-        takes(new Command.MarkAway(ada));
-        assertThat(takes(new Command.MarkAway(ada))).isInstanceOf(Decision.Dropped.class);
+        assertThat(takes(new Command.MarkAway(new PeerId("gone"), 0))).isInstanceOf(Decision.Dropped.class);
+        takes(new Command.MarkAway(ada, 0));
+        assertThat(takes(new Command.MarkAway(ada, 0))).isInstanceOf(Decision.Dropped.class);
     }
 
     @Test
@@ -84,7 +85,11 @@ class RoomTests {
             takes(new Command.Say(ada, Signals.control("id-" + i, null, new Action.Application("x-wave"))));
         }
 
-        assertThat(snapshotOf(ada).applied()).hasSize(RecentIds.KEPT).containsKey(new SignalId("id-" + (many - 1)));
+        assertThat(snapshotOf(ada).applied())
+                .hasSize(RecentIds.KEPT)
+                .last()
+                .extracting(RoomSnapshot.Applied::id)
+                .isEqualTo(new SignalId("id-" + (many - 1)));
         var last = Signals.control("id-" + (many - 1), null, new Action.Application("x-wave"));
         assertThat(takes(new Command.Say(ada, last))).isEqualTo(new Decision.Repeated(room.rev()));
     }
@@ -97,7 +102,8 @@ class RoomTests {
         takes(new Command.Say(bob, Signals.offer("2", null, Signals.data("b2"))));
         takes(new Command.Leave(bob, LeaveReason.LEFT));
 
-        assertThat(room.negotiations().snapshot()).isEqualTo(new Negotiations().snapshot());
+        assertThat(room.snapshot().pairs()).isEmpty();
+        assertThat(room.snapshot().standing()).isEmpty();
         assertThat(room.snapshot().roster()).hasSize(1);
     }
 

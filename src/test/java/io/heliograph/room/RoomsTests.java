@@ -64,6 +64,11 @@ class RoomsTests {
         }
 
         @Override
+        public void expelled() {
+            throw new AssertionError("nobody is misled");
+        }
+
+        @Override
         public void replaced() {
             throw new AssertionError("nobody takes over");
         }
@@ -85,6 +90,11 @@ class RoomsTests {
         }
 
         @Override
+        public NodeId here() {
+            return CountingFresh.HERE;
+        }
+
+        @Override
         public String salt() {
             return "salt-" + made.incrementAndGet();
         }
@@ -94,7 +104,7 @@ class RoomsTests {
         return new Rooms(
                 TestRoom.POLICY,
                 false,
-                () -> new MemoryRoomLog(TestRoom.POLICY, new LogMemory(Long.MAX_VALUE), timers::nanos),
+                any -> new MemoryRoomLog(TestRoom.POLICY, new LogMemory(Long.MAX_VALUE), timers::nanos),
                 new Rooms.Surroundings(timers, new SharedFresh(), timers, who));
     }
 

@@ -52,6 +52,11 @@ final class TestPeer implements Recipient {
     }
 
     @Override
+    public void expelled() {
+        throw new AssertionError("nobody is misled on one node");
+    }
+
+    @Override
     public void replaced() {
         replaced = true;
     }

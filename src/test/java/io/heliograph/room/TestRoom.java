@@ -30,7 +30,7 @@ final class TestRoom implements RoomListener {
         rooms = new Rooms(
                 policy,
                 rolesGranted,
-                () -> new MemoryRoomLog(policy, new LogMemory(Long.MAX_VALUE), timers::nanos),
+                any -> new MemoryRoomLog(policy, new LogMemory(Long.MAX_VALUE), timers::nanos),
                 new Rooms.Surroundings(timers, new CountingFresh(), timers, this));
     }
 

@@ -2,6 +2,7 @@ package io.heliograph.webhook;
 
 import io.heliograph.room.Entry;
 import io.heliograph.room.Event;
+import io.heliograph.room.NodeId;
 import io.heliograph.room.PeerEvent;
 import io.heliograph.room.RoomEvent;
 import io.heliograph.room.RoomListener;
@@ -45,7 +46,7 @@ final class StoryTeller {
 
     StoryTeller happens(Event event) {
         rev++;
-        listener.happened(room, new Entry(rev, START + rev, event));
+        listener.happened(room, new Entry(rev, START + rev, new NodeId("here"), event));
         return this;
     }
 

@@ -1,0 +1,98 @@
+package io.heliograph.room;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// The newest entries of a room, bounded by their number, their bytes, their age, and what all rooms together may
+/// hold.
+public final class KeptEntries {
+
+    /// So many entries are kept however little memory there is.
+    private static final int FEW = 16;
+
+    private final RoomPolicy policy;
+    private final LogMemory memory;
+    private final LongSupplier nanoClock;
+    private final long ageNanos;
+    private final Deque<Kept> kept = new ArrayDeque<>(4);
+    private long bytes;
+    private long last;
+
+    private record Kept(Entry entry, int weight, long at) {}
+
+    /// @param nanoClock a monotonic clock
+    public KeptEntries(RoomPolicy policy, LogMemory memory, LongSupplier nanoClock) {
+        this.policy = policy;
+        this.memory = memory;
+        this.nanoClock = nanoClock;
+        this.ageNanos = policy.logAge().toNanos();
+    }
+
+    /// The number of the newest entry, kept or not.
+    public long last() {
+        return last;
+    }
+
+    /// Forgets all, and goes on after that entry.
+    public void startAfter(long rev) {
+        clear();
+        last = rev;
+    }
+
+    /// Takes entries that follow the newest.
+    public void add(List<Entry> entries) {
+        long now = nanoClock.getAsLong();
+        long before = bytes;
+        for (Entry entry : entries) {
+            int weight = entry.weight();
+            kept.addLast(new Kept(entry, weight, now));
+            bytes += weight;
+            last = entry.rev();
+        }
+        memory.take(bytes - before);
+        trim(now);
+    }
+
+    private void trim(long now) {
+        long before = bytes;
+        while (!kept.isEmpty() && isTooMuch(now)) {
+            bytes -= kept.removeFirst().weight();
+        }
+        if (bytes != before) {
+            memory.take(bytes - before);
+        }
+    }
+
+    private boolean isTooMuch(long now) {
+        return kept.size() > policy.logEntries()
+                || bytes > policy.logBytes()
+                || now - kept.getFirst().at() > ageNanos
+                || kept.size() > FEW && memory.isScarce();
+    }
+
+    /// Gives back the memory.
+    public void clear() {
+        kept.clear();
+        memory.take(-bytes);
+        bytes = 0;
+    }
+
+    /// Whether every entry after `rev` is kept.
+    public boolean covers(long rev) {
+        return rev >= last - kept.size();
+    }
+
+    /// Those after `rev`, in order.
+    public List<Entry> after(long rev) {
+        List<Entry> entries = new ArrayList<>();
+        for (Kept one : kept) {
+            if (one.entry().rev() > rev) {
+                entries.add(one.entry());
+            }
+        }
+        return entries;
+    }
+}

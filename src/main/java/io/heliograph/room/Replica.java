@@ -1,0 +1,284 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.LeaveReason;
+import io.heliograph.signal.Peer;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.Refusal;
+import io.heliograph.signal.SignalId;
+import io.heliograph.signal.Stamp;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// This node's copy of a room, with the seats of those peers whose sessions are here: evolves by one entry after the
+/// other, whoever wrote it, and delivers it to who sits here. Used under the room's lock.
+final class Replica {
+
+    static final Refusal NOT_MEMBER = new Refusal(ErrorCode.NOT_MEMBER, "You are not in this room.");
+    private static final Decision STRANGER = new Decision.Refused(NOT_MEMBER);
+    private static final String EMPTY = "empty";
+
+    private final HostedRoom host;
+    private final Rooms rooms;
+    private final RoomLog log;
+    private final Seats seats;
+    private final RoomTimers timers;
+    private final Reception reception;
+    private final Aftermath aftermath;
+    private Room room;
+    private boolean over;
+
+    Replica(HostedRoom host, Rooms rooms, Room room, RoomLog log) {
+        this.host = host;
+        this.rooms = rooms;
+        this.room = room;
+        this.log = log;
+        this.seats = new Seats();
+        this.timers = new RoomTimers(rooms.timers());
+        this.reception = new Reception(host, seats, rooms.policy().resumeWindow());
+        this.aftermath = new Aftermath(host, seats, timers, rooms);
+    }
+
+    Room room() {
+        return room;
+    }
+
+    Seats seats() {
+        return seats;
+    }
+
+    /// Whether the room has ended, or this node hosts it no more.
+    boolean isOver() {
+        return over;
+    }
+
+    /// What the errand brings about.
+    ///
+    /// @param ahead the room as it will be when `pending` has happened
+    Decision decide(Turn turn, Room ahead, List<Entry> pending) {
+        return switch (turn.errand()) {
+            case Errand.Join join -> turn.decide(ahead, rooms.fresh(), join.command());
+            case Errand.Resume resume -> resume(turn, resume, ahead, pending);
+            case Errand.Say say -> say(turn, say, ahead);
+            case Errand.Compare(Membership membership, SignalId re) ->
+                seats.of(membership) == null
+                        ? turn.decided(STRANGER)
+                        : turn.decide(ahead, rooms.fresh(), new Command.Compare(membership.peer(), re));
+            case Errand.Leave(Membership membership) ->
+                seats.of(membership) == null
+                        ? turn.decided(new Decision.Dropped())
+                        : turn.decide(ahead, rooms.fresh(), new Command.Leave(membership.peer(), LeaveReason.LEFT));
+            case Errand.Order(Command command) -> turn.decide(ahead, rooms.fresh(), command);
+        };
+    }
+
+    private Decision resume(Turn turn, Errand.Resume resume, Room ahead, List<Entry> pending) {
+        Peer peer = ahead.peer(resume.resume().peer());
+        long rev = resume.resume().rev();
+        long seen = peer == null ? rev : Math.max(rev, peer.since());
+        boolean covered = log.covers(seen);
+        List<Entry> missed = covered ? log.after(seen) : new ArrayList<>(0);
+        if (covered) {
+            pending.stream().filter(entry -> entry.rev() > seen).forEach(missed::add);
+        }
+        turn.misses(missed);
+        return turn.decide(ahead, rooms.fresh(), new Command.Resume(resume.who(), resume.resume(), covered));
+    }
+
+    private Decision say(Turn turn, Errand.Say say, Room ahead) {
+        Seat seat = seats.of(say.membership());
+        if (seat == null) {
+            return turn.decided(STRANGER);
+        }
+        SignalId id = say.signal().id();
+        Decision before = id == null ? null : seat.outcomeOf(id);
+        return before != null ? turn.decided(before) : turn.decide(ahead, rooms.fresh(), say.command());
+    }
+
+    /// Makes entries of events.
+    void write(List<Event> events, long after, List<Entry> to) {
+        long rev = after;
+        long ts = rooms.clock().millis();
+        for (Event event : events) {
+            to.add(new Entry(++rev, ts, rooms.here(), event));
+        }
+    }
+
+    /// What an errand brought about is in the log.
+    void settle(Turn turn, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            if (turn.command() != null) {
+                rooms.count(turn.command(), turn.decision());
+            }
+            turn.answer(turn.decision());
+        } else {
+            for (Entry entry : entries) {
+                happen(entry, turn);
+            }
+            answer(turn, entries.getFirst().rev());
+        }
+        if (turn.errand() instanceof Errand.Say say && turn.command() != null) {
+            remember(say, turn.decision());
+        }
+        endWhenEmpty();
+    }
+
+    private void answer(Turn turn, long rev) {
+        if (log.becomesSafeLater()) {
+            log.whenSafe(safe -> turn.safe(rev, safe));
+        } else {
+            turn.accepted(rev);
+        }
+    }
+
+    private void remember(Errand.Say say, Decision decision) {
+        SignalId id = say.signal().id();
+        Seat seat = id == null ? null : seats.of(say.membership());
+        if (id != null && seat != null && !seat.isWaiting()) {
+            seat.remember(id, decision);
+        }
+    }
+
+    /// Others wrote these.
+    void follow(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (!over) {
+                happen(entry, null);
+                endWhenEmpty();
+            }
+        }
+    }
+
+    /// @param turn null: nobody here waits for it
+    private void happen(Entry entry, @Nullable Turn turn) {
+        Stamp stamp = new Stamp(room.id(), entry.rev(), entry.ts());
+        reception.before(entry, turn, room);
+        seats.deliver(entry.event(), stamp);
+        room.evolve(entry);
+        if (turn != null || entry.writer().equals(rooms.here())) {
+            rooms.listener().happened(room.id(), entry);
+        } else {
+            rooms.listener().followed(room.id(), entry);
+        }
+        if (turn != null) {
+            reception.after(entry.event(), turn, stamp, room);
+        }
+        if (entry.event() instanceof RoomEvent.RoomClosed) {
+            end();
+        } else {
+            aftermath.of(entry, turn, room);
+        }
+    }
+
+    /// The room is this so far; nobody sits here yet.
+    void begin(@Nullable RoomSnapshot snapshot, List<Entry> tail) {
+        restore(snapshot, tail);
+        if (room.rev() > 0) {
+            rooms.listener().opened(room.snapshot(), room.id());
+            aftermath.ofOpening(room);
+            look();
+            endWhenEmpty();
+        }
+    }
+
+    private void restore(@Nullable RoomSnapshot snapshot, List<Entry> tail) {
+        if (snapshot != null) {
+            room = rooms.restored(room.id(), snapshot);
+        }
+        tail.forEach(room::evolve);
+    }
+
+    /// The room has gone another way than was seen here.
+    void replace(@Nullable RoomSnapshot snapshot, List<Entry> tail) {
+        room = rooms.blank(room.id());
+        restore(snapshot, tail);
+        rooms.listener().opened(room.snapshot(), room.id());
+        List<PeerId> misled = new ArrayList<>();
+        for (PeerId peer : seats.ids()) {
+            Member member = room.find(peer);
+            if (member == null && room.lobby().find(peer) == null || !isHere(peer)) {
+                seats.expel(peer);
+            } else if (member != null) {
+                misled.add(peer);
+            }
+        }
+        host.order(new Command.MarkOutOfStep(misled));
+        endWhenEmpty();
+    }
+
+    private boolean isHere(PeerId peer) {
+        Member member = room.find(peer);
+        return member == null || member.node().equals(rooms.here());
+    }
+
+    /// The room has ended elsewhere, and those who sit here with it.
+    void vanish() {
+        seats.ids().forEach(seats::expel);
+        end();
+    }
+
+    /// Looks after the peers of nodes that are no more.
+    void look() {
+        Rooms.Living living = rooms.living();
+        if (living != null && !over) {
+            aftermath.ofDeaths(room, living);
+        }
+    }
+
+    private void endWhenEmpty() {
+        if (over) {
+            return;
+        }
+        if (!room.isEmpty()) {
+            timers.notEmpty();
+        } else if (room.isConfigured()) {
+            timers.empty(rooms.policy().emptyTtl(), number -> host.enter(() -> endIfStillEmpty(number)));
+        } else {
+            end();
+        }
+    }
+
+    private void endIfStillEmpty(long number) {
+        if (timers.isStillEmpty(number)) {
+            host.order(new Command.End(EMPTY));
+        }
+    }
+
+    private void end() {
+        stop();
+        // Before another may begin under the same name.
+        rooms.listener().ended(room.id());
+        host.isOver();
+    }
+
+    /// The room goes on elsewhere, and nobody here has to do with it any more.
+    void release() {
+        stop();
+        rooms.listener().released(room.id());
+        host.isOver();
+    }
+
+    private void stop() {
+        over = true;
+        log.close();
+        timers.cancel();
+        seats.clear();
+    }
+
+    /// The room was never here.
+    void abandon() {
+        stop();
+        host.isOver();
+    }
+
+    /// A session has lost its connection; its peer is waited for.
+    void await(PeerId peer, Seat seat) {
+        aftermath.await(peer, seat, room);
+    }
+
+    /// Whether nobody here has to do with the room, but others may have.
+    boolean isIdle() {
+        return seats.isEmpty() && (!room.isEmpty() || room.rev() == 0);
+    }
+}

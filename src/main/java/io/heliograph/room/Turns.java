@@ -1,0 +1,214 @@
+package io.heliograph.room;
+
+import io.heliograph.signal.ErrorCode;
+import io.heliograph.signal.Refusal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lets one errand after the other take its turn, and puts what they bring about into the log. While an append is under
+/// way, further errands wait, and then go as one batch. Used under the room's lock.
+final class Turns implements RoomLog.Follower {
+
+    /// A batch takes no further errand when it has so many entries.
+    private static final int BATCH = 64;
+
+    /// So often others may come first.
+    private static final int PATIENCE = 100;
+
+    private static final Refusal UNAVAILABLE = new Refusal(
+            ErrorCode.UNAVAILABLE, "The room cannot be reached just now; send it again with the same id.", 1000);
+
+    private final HostedRoom host;
+    private final Replica replica;
+    private final RoomLog log;
+    private final ArrayDeque<Turn> waiting = new ArrayDeque<>(2);
+    private State state = State.OPENING;
+    private @Nullable Batch underWay;
+    private boolean going;
+
+    private enum State {
+        OPENING,
+        READY,
+        APPENDING,
+        /// The log does not answer.
+        CUT_OFF
+    }
+
+    private record Batch(List<Turn> turns, List<Entry> entries) {}
+
+    Turns(HostedRoom host, Replica replica, RoomLog log) {
+        this.host = host;
+        this.replica = replica;
+        this.log = log;
+    }
+
+    void take(Turn turn) {
+        waiting.add(turn);
+        go();
+    }
+
+    /// Whether nobody waits for anything.
+    boolean isIdle() {
+        return state == State.READY && waiting.isEmpty() && !going;
+    }
+
+    /// The room has ended: what still waits is of no use, or for the next of that name.
+    List<Turn> left() {
+        List<Turn> left = List.copyOf(waiting);
+        waiting.clear();
+        return left;
+    }
+
+    private void go() {
+        if (going) {
+            return;
+        }
+        going = true;
+        try {
+            while (state == State.READY && !waiting.isEmpty() && !replica.isOver()) {
+                next();
+            }
+        } finally {
+            going = false;
+        }
+        host.settled();
+    }
+
+    private void next() {
+        Room ahead = replica.room();
+        List<Turn> turns = new ArrayList<>(1);
+        List<Entry> entries = new ArrayList<>(1);
+        boolean last;
+        while (true) {
+            Turn turn = waiting.remove();
+            turns.add(turn);
+            Decision decision = replica.decide(turn, ahead, entries);
+            int before = entries.size();
+            if (decision instanceof Decision.Accepted accepted) {
+                replica.write(accepted.events(), ahead.rev(), entries);
+            }
+            last = Deciding.isOverAfter(replica.room(), entries);
+            if (last || waiting.isEmpty() || entries.size() >= BATCH) {
+                break;
+            }
+            if (entries.size() > before) {
+                ahead = ahead == replica.room() ? ahead.copy() : ahead;
+                entries.subList(before, entries.size()).forEach(ahead::evolve);
+            }
+        }
+        underWay = new Batch(turns, entries);
+        state = State.APPENDING;
+        log.append(entries, last && !entries.isEmpty());
+    }
+
+    private Batch takeBack() {
+        Batch batch = underWay;
+        if (batch == null) {
+            throw new IllegalStateException("nothing is under way");
+        }
+        underWay = null;
+        return batch;
+    }
+
+    @Override
+    public void enter(Runnable step) {
+        host.enter(step);
+    }
+
+    @Override
+    public RoomSnapshot snapshot() {
+        return replica.room().snapshot();
+    }
+
+    @Override
+    public void opened(@Nullable RoomSnapshot snapshot, List<Entry> tail) {
+        state = State.READY;
+        replica.begin(snapshot, tail);
+        go();
+    }
+
+    @Override
+    public void appended() {
+        Batch batch = takeBack();
+        state = State.READY;
+        int from = 0;
+        for (Turn turn : batch.turns()) {
+            int count = turn.decision() instanceof Decision.Accepted(List<Event> events) ? events.size() : 0;
+            replica.settle(turn, batch.entries().subList(from, from + count));
+            from += count;
+        }
+        go();
+    }
+
+    @Override
+    public void overtaken(List<Entry> others) {
+        state = State.READY;
+        again(takeBack());
+        replica.follow(others);
+        go();
+    }
+
+    private void again(Batch batch) {
+        for (Turn turn : batch.turns().reversed()) {
+            if (turn.tries() < PATIENCE || turn.isLasting()) {
+                waiting.addFirst(turn);
+            } else {
+                turn.refused(UNAVAILABLE);
+            }
+        }
+    }
+
+    @Override
+    public void followed(List<Entry> entries) {
+        replica.follow(entries);
+        go();
+    }
+
+    @Override
+    public void failed() {
+        boolean never = state == State.OPENING;
+        state = State.CUT_OFF;
+        if (underWay != null) {
+            takeBack().turns().reversed().forEach(waiting::addFirst);
+        }
+        List<Turn> turns = List.copyOf(waiting);
+        waiting.clear();
+        for (Turn turn : turns) {
+            turn.refused(UNAVAILABLE);
+            if (turn.isLasting() && !never) {
+                waiting.add(turn);
+            }
+        }
+        if (never) {
+            host.neverBegan();
+        }
+    }
+
+    @Override
+    public void resumed() {
+        state = State.READY;
+        go();
+    }
+
+    @Override
+    public void diverged(@Nullable RoomSnapshot snapshot, List<Entry> tail) {
+        if (underWay != null) {
+            again(takeBack());
+        }
+        state = State.READY;
+        replica.replace(snapshot, tail);
+        go();
+    }
+
+    @Override
+    public void vanished() {
+        if (underWay != null) {
+            again(takeBack());
+        }
+        state = State.READY;
+        replica.vanish();
+        go();
+    }
+}
