@@ -13,6 +13,7 @@ class TerminationIT {
 
     private static final int SESSIONS = 200;
     private static final int LARGE = 15_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static List<TestPeer> members(NodeProcess node) {
         List<TestPeer> peers = new ArrayList<>();
@@ -45,14 +46,14 @@ class TerminationIT {
             assertThat(Wire.ask(node.port(), 0, "GET").answer()).startsWith("HTTP/1.1 503 ");
 
             late.close();
-            node.ends(Duration.ofSeconds(3));
+            node.ends(Duration.ofSeconds(10));
         }
     }
 
     @Test
     void isNotHeldUpByAClientThatHasStoppedReading() {
         try (var node = NodeProcess.start(
-                        "heliograph.drain.timeout=6s",
+                        "heliograph.drain.timeout=" + TIMEOUT.toSeconds() + "s",
                         "heliograph.limits.send-buffer=32MB",
                         "heliograph.limits.send-timeout=60s");
                 var stopped = new SlowReader(node.port(), "stopped", "room-0")) {
@@ -60,11 +61,12 @@ class TerminationIT {
             for (var speaker : peers.subList(0, 3)) {
                 isSpokenTo(stopped, speaker);
             }
+            long begun = System.nanoTime();
             node.terminates();
 
             areSentAway(peers);
             assertThat(node.process().isAlive()).as("it is waited for").isTrue();
-            node.ends(Duration.ofSeconds(6));
+            node.ends(TIMEOUT.minusNanos(System.nanoTime() - begun));
         }
     }
 
