@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// in. Used under the room's lock.
 final class Aftermath {
 
+    /// By then it is known whether a node lives that was not heard of before.
+    private static final Duration DOUBT = Duration.ofSeconds(10);
+
     private final HostedRoom host;
     private final Seats seats;
     private final RoomTimers timers;
@@ -29,10 +32,18 @@ final class Aftermath {
         switch (entry.event()) {
             case SignalEvent said -> {}
             case RoomEvent changed -> {}
-            case PeerEvent.PeerJoined(Peer peer, var token, var re, var admittedBy) ->
-                clearUnlessSeated(peer.id(), entry, turn);
-            case PeerEvent.PeerWaited waited -> clearUnlessSeated(waited.peer().id(), entry, turn);
-            case PeerEvent.PeerReturned returned -> awaitUnlessSeated(returned.peer(), entry, room);
+            case PeerEvent.PeerJoined joined -> {
+                clearUnlessSeated(joined.peer().id(), entry, turn);
+                doubt(entry.writer());
+            }
+            case PeerEvent.PeerWaited waited -> {
+                clearUnlessSeated(waited.peer().id(), entry, turn);
+                doubt(entry.writer());
+            }
+            case PeerEvent.PeerReturned returned -> {
+                awaitUnlessSeated(returned.peer(), entry, room);
+                doubt(entry.writer());
+            }
             case PeerEvent.WaitingAdmitted admitted -> {
                 if (seats.get(admitted.peer()) != null) {
                     host.order(new Command.Enter(admitted.peer()));
@@ -58,6 +69,14 @@ final class Aftermath {
                 }
             }
             case PeerEvent other -> {}
+        }
+    }
+
+    /// A node that is not known to live may be so new that nobody here has heard of it, or may have died since.
+    private void doubt(NodeId node) {
+        Rooms.Living living = rooms.living();
+        if (living != null && !living.has(node)) {
+            timers.whileThere(DOUBT, host::look);
         }
     }
 
@@ -114,7 +133,7 @@ final class Aftermath {
     }
 
     private void liftLater(Ban ban, Duration delay) {
-        timers.whileThere(delay, () -> host.enter(() -> host.order(new Command.LiftBan(ban))));
+        timers.whileThere(delay, () -> host.order(new Command.LiftBan(ban)));
     }
 
     /// What must be waited for in a room that was going on before this node hosted it.

@@ -35,7 +35,7 @@ final class Replica {
         this.room = room;
         this.log = log;
         this.seats = new Seats();
-        this.timers = new RoomTimers(rooms.timers());
+        this.timers = new RoomTimers(rooms.timers(), host::enter);
         this.reception = new Reception(host, seats, rooms.policy().resumeWindow());
         this.aftermath = new Aftermath(host, seats, timers, rooms);
     }

@@ -1,8 +1,9 @@
 package io.heliograph.room;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// What is to happen to a room by itself: bans end, and so does the room when it stays empty. Used under the room's
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class RoomTimers {
 
     private final Timers timers;
-    private final List<Timers.Timer> others = new ArrayList<>(0);
+    private final Executor lock;
+    private final Set<Pending> others = new HashSet<>(0);
     private Timers.@Nullable Timer emptiness;
     private long emptinesses;
 
@@ -19,17 +21,31 @@ final class RoomTimers {
         void emptyFor(long number);
     }
 
-    RoomTimers(Timers timers) {
+    /// @param lock runs things under the room's lock, unless the room has ended
+    RoomTimers(Timers timers, Executor lock) {
         this.timers = timers;
+        this.lock = lock;
     }
 
     Timers.Timer after(Duration delay, Runnable task) {
         return timers.after(delay, task);
     }
 
-    /// Runs the task unless the room ends before.
+    /// Runs the task under the room's lock unless the room ends before.
     void whileThere(Duration delay, Runnable task) {
-        others.add(timers.after(delay, task));
+        Pending pending = new Pending();
+        others.add(pending);
+        pending.timer = timers.after(
+                delay,
+                () -> lock.execute(() -> {
+                    others.remove(pending);
+                    task.run();
+                }));
+    }
+
+    /// Something that is to run.
+    private static final class Pending {
+        private Timers.@Nullable Timer timer;
     }
 
     /// The room is empty; does something about it if it still is after a while.
@@ -54,7 +70,11 @@ final class RoomTimers {
 
     void cancel() {
         notEmpty();
-        others.forEach(Timers.Timer::cancel);
+        for (Pending one : others) {
+            if (one.timer != null) {
+                one.timer.cancel();
+            }
+        }
         others.clear();
     }
 }

@@ -32,6 +32,7 @@ final class Turns implements RoomLog.Follower {
         OPENING,
         READY,
         APPENDING,
+        FOLLOWING,
         /// The log does not answer.
         CUT_OFF
     }
@@ -124,30 +125,33 @@ final class Turns implements RoomLog.Follower {
 
     @Override
     public void opened(@Nullable RoomSnapshot snapshot, List<Entry> tail) {
-        state = State.READY;
         replica.begin(snapshot, tail);
-        go();
+        ready();
     }
 
     @Override
     public void appended() {
         Batch batch = takeBack();
-        state = State.READY;
         int from = 0;
         for (Turn turn : batch.turns()) {
             int count = turn.decision() instanceof Decision.Accepted(List<Event> events) ? events.size() : 0;
             replica.settle(turn, batch.entries().subList(from, from + count));
             from += count;
         }
+        ready();
+    }
+
+    /// Only now: what is ordered while entries happen must not be decided before all of them have.
+    private void ready() {
+        state = State.READY;
         go();
     }
 
     @Override
     public void overtaken(List<Entry> others) {
-        state = State.READY;
         again(takeBack());
         replica.follow(others);
-        go();
+        ready();
     }
 
     private void again(Batch batch) {
@@ -162,7 +166,10 @@ final class Turns implements RoomLog.Follower {
 
     @Override
     public void followed(List<Entry> entries) {
+        State before = state;
+        state = State.FOLLOWING;
         replica.follow(entries);
+        state = before;
         go();
     }
 
@@ -188,8 +195,7 @@ final class Turns implements RoomLog.Follower {
 
     @Override
     public void resumed() {
-        state = State.READY;
-        go();
+        ready();
     }
 
     @Override
@@ -197,9 +203,9 @@ final class Turns implements RoomLog.Follower {
         if (underWay != null) {
             again(takeBack());
         }
-        state = State.READY;
+        state = State.FOLLOWING;
         replica.replace(snapshot, tail);
-        go();
+        ready();
     }
 
     @Override
@@ -207,8 +213,8 @@ final class Turns implements RoomLog.Follower {
         if (underWay != null) {
             again(takeBack());
         }
-        state = State.READY;
+        state = State.FOLLOWING;
         replica.vanish();
-        go();
+        ready();
     }
 }

@@ -34,6 +34,19 @@ enum Ending {
         this.sentence = sentence;
     }
 
+    /// Sends the last frames: ERROR where the session is at fault, then the close frame.
+    void tell(Outbound out, StompVersion version, String text, @Nullable String receipt) {
+        if (errorCode != null) {
+            out.add(new Outgoing.Frame(Frames.error(version, this, text, receipt)));
+        }
+        Outgoing close = new Outgoing.Control(WebSocketFrames.close(closeCode, ""));
+        if (this == SLOW) {
+            out.cutWith(close);
+        } else {
+            out.addLast(close);
+        }
+    }
+
     int closeCode() {
         return closeCode;
     }

@@ -3,22 +3,17 @@ package io.heliograph.stomp;
 import io.heliograph.access.Bearers.Verdict;
 import io.heliograph.access.Caller;
 import io.heliograph.signal.Secret;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A session's way in: its first frame, the check of the token in it, and what came behind it meanwhile. Nothing is
-/// read from the socket until the check is done, so that is not more than one read brought.
+/// A session's way in: its first frame, and the check of the token in it.
 final class Entrance {
-
-    private static final byte[] NOTHING = {};
 
     private final StompSession session;
     private final Edge edge;
     private final ClientAddress address;
     private Connecting.@Nullable Terms terms;
     private @Nullable Secret bearer;
-    private byte[] held = NOTHING;
 
     Entrance(StompSession session, Edge edge, ClientAddress address) {
         this.session = session;
@@ -49,13 +44,6 @@ final class Entrance {
         return terms != null;
     }
 
-    /// Keeps what came behind the first frame.
-    void hold(byte[] bytes, int from, int to) {
-        int before = held.length;
-        held = Arrays.copyOf(held, before + to - from);
-        System.arraycopy(bytes, from, held, before, to - from);
-    }
-
     /// Has the token checked.
     ///
     /// @param then runs when that is done, on another thread; it is to call [#decided]
@@ -68,15 +56,11 @@ final class Entrance {
     }
 
     /// Lets the caller in, or not.
-    ///
-    /// @return what came behind the first frame
-    byte[] decided(Verdict verdict) {
+    void decided(Verdict verdict) {
         Connecting.Terms agreed = terms;
         terms = null;
-        byte[] behind = held;
-        held = NOTHING;
         if (agreed == null || session.isOver()) {
-            return NOTHING;
+            return;
         }
         switch (verdict) {
             case Verdict.Rejected rejected -> session.end(Ending.UNAUTHORIZED, Ending.UNAUTHORIZED.sentence(), null);
@@ -88,6 +72,5 @@ final class Entrance {
                         agreed.version(),
                         agreed.heartBeats()));
         }
-        return behind;
     }
 }

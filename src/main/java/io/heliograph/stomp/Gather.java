@@ -27,6 +27,11 @@ final class Gather {
         since = now;
     }
 
+    /// Whether this thread gathers just now.
+    boolean isOpen() {
+        return open;
+    }
+
     /// When the read began that this thread is handling.
     long since() {
         return since;

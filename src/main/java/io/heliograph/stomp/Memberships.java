@@ -1,9 +1,12 @@
 package io.heliograph.stomp;
 
 import io.heliograph.room.Membership;
+import io.heliograph.room.Reply;
+import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,41 @@ final class Memberships {
 
     void leave() {
         all.forEach(Membership::leave);
+    }
+
+    /// Leaves all rooms.
+    ///
+    /// @param then runs when the rooms know, or cannot be reached just now
+    void leave(Runnable then) {
+        List<Membership> leaving = all;
+        AtomicInteger left = new AtomicInteger(leaving.size() + 1);
+        Runnable one = () -> {
+            if (left.decrementAndGet() == 0) {
+                then.run();
+            }
+        };
+        for (Membership membership : leaving) {
+            membership.leave(new Left(one));
+        }
+        one.run();
+    }
+
+    /// Whatever becomes of it.
+    private record Left(Runnable then) implements Reply {
+        @Override
+        public void accepted(long rev) {
+            then.run();
+        }
+
+        @Override
+        public void dropped() {
+            then.run();
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            then.run();
+        }
     }
 
     /// Leaves the rooms of that kind.

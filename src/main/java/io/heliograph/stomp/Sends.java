@@ -107,12 +107,20 @@ final class Sends {
             refuse(reply, refusal);
         } else if (membership != null) {
             membership.compare(join, reply);
-        } else if (join.resume() != null) {
-            String user = login.caller().anonymous() ? null : login.caller().user();
-            Returning who = new Returning(user, login.caller().roleIn(reply.room()));
-            edge.rooms().resume(reply.room(), who, join.id(), join.resume(), session.mail(), reply);
         } else {
-            edge.rooms().join(reply.room(), command(join, login, reply.room()), session.mail(), reply);
+            session.pause().begin();
+            comeIn(join, login, new JoinReply(reply, session.pause()));
+        }
+    }
+
+    private void comeIn(Signal.Join join, Login login, JoinReply reply) {
+        RoomId room = reply.room();
+        if (join.resume() == null) {
+            edge.rooms().join(room, command(join, login, room), session.mail(), reply);
+        } else {
+            String user = login.caller().anonymous() ? null : login.caller().user();
+            Returning who = new Returning(user, login.caller().roleIn(room));
+            edge.rooms().resume(room, who, join.id(), join.resume(), session.mail(), reply);
         }
     }
 

@@ -6,6 +6,7 @@ import io.heliograph.access.Caller;
 import io.heliograph.access.Identification;
 import io.heliograph.access.Revocations;
 import io.heliograph.ice.IceServers;
+import io.heliograph.room.Deliveries;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
 import io.heliograph.signal.IceGrant;
@@ -14,6 +15,7 @@ import io.heliograph.signal.SignalReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,6 +88,12 @@ class StompConfiguration {
                         .map(server -> new IceServer(server.urls(), server.username(), server.credential()))
                         .toList(),
                 ice.ttlSeconds());
+    }
+
+    /// The common pool writes the rest of large fan-outs, which waits for nothing.
+    @Bean
+    Deliveries deliveries() {
+        return new GatheredDeliveries(ForkJoinPool.commonPool());
     }
 
     @Bean

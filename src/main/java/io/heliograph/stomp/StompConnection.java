@@ -1,6 +1,5 @@
 package io.heliograph.stomp;
 
-import io.heliograph.access.Bearers;
 import io.heliograph.signal.GoAwayReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +27,6 @@ final class StompConnection extends AbstractConnection
     /// the loop to the others.
     private static final int ROUNDS = 4;
 
-    private static final byte[] NOTHING = {};
     private static final int INTERNAL_ERROR = 1011;
     private static final Logger LOG = LoggerFactory.getLogger(StompConnection.class);
 
@@ -42,7 +40,7 @@ final class StompConnection extends AbstractConnection
     private final Outbound out;
     private final StompSession session;
     private final Pulse pulse = new Pulse();
-    private byte[] rest = NOTHING;
+    private byte[] rest = Pause.NOTHING;
     private volatile boolean allWritten;
     private volatile boolean broken;
 
@@ -64,7 +62,6 @@ final class StompConnection extends AbstractConnection
     @Override
     public void onOpen() {
         super.onOpen();
-        // Before the clockwork can look at it.
         pulse.opened(System.nanoTime());
         if (!edge.connections().opened(this)) {
             session.unwelcome();
@@ -80,18 +77,22 @@ final class StompConnection extends AbstractConnection
         goOnReading();
     }
 
-    /// Asks for more input, unless a token is to be checked first.
+    /// Asks for more input, unless a token is to be checked first, or a room to answer.
     private void goOnReading() {
-        if (session.entrance().isDeciding()) {
-            session.entrance().decide(verdict -> getExecutor().execute(() -> decided(verdict)));
-        } else {
-            fillInterested(readable);
+        while (!session.entrance().isDeciding()) {
+            if (session.pause().park(() -> getExecutor().execute(this::goOnReading))) {
+                return;
+            }
+            if (!session.pause().isHolding()) {
+                fillInterested(readable);
+                return;
+            }
+            handle(System.nanoTime(), session::goOn);
         }
-    }
-
-    private void decided(Bearers.Verdict verdict) {
-        handle(System.nanoTime(), () -> session.decided(verdict));
-        fillInterested(readable);
+        session.entrance().decide(verdict -> getExecutor().execute(() -> {
+            handle(System.nanoTime(), () -> session.entrance().decided(verdict));
+            goOnReading();
+        }));
     }
 
     @Override
@@ -114,7 +115,7 @@ final class StompConnection extends AbstractConnection
                 if (read > 0) {
                     take(kept + read);
                 }
-                if (!secure || kept + read < BUFFER || session.entrance().isDeciding()) {
+                if (!secure || kept + read < BUFFER || session.pause().isHolding()) {
                     break;
                 }
             }
@@ -168,7 +169,7 @@ final class StompConnection extends AbstractConnection
     }
 
     private void decode(byte[] input, int count) throws WebSocketViolation {
-        rest = NOTHING;
+        rest = Pause.NOTHING;
         int consumed = decoder.decode(input, 0, count, this);
         if (consumed < count) {
             rest = Arrays.copyOfRange(input, consumed, count);
@@ -202,7 +203,7 @@ final class StompConnection extends AbstractConnection
         session.gone();
         out.addLast(new Outgoing.Control(
                 code == WebSocketFrames.NO_CLOSE_CODE
-                        ? WebSocketFrames.frame(WebSocketFrames.CLOSE, NOTHING)
+                        ? WebSocketFrames.frame(WebSocketFrames.CLOSE, Pause.NOTHING)
                         : WebSocketFrames.close(code, "")));
         if (allWritten) {
             getEndPoint().close();
@@ -255,9 +256,9 @@ final class StompConnection extends AbstractConnection
                 ? pulse.afterwards(now, blockedSince != 0 && !edge.connections().isDraining())
                 : pulse.whileOpen(now, edge.settings(), login == null ? null : login.heartBeats(), blockedSince);
         switch (due) {
-            case NOTHING -> session.mail().renewIce(now);
+            case Pause.NOTHING -> session.mail().renewIce(now);
             case BEAT -> out.add(new Outgoing.Frame(Frames.HEART_BEAT));
-            case PROBE -> out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PING, NOTHING)));
+            case PROBE -> out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PING, Pause.NOTHING)));
             case NO_CONNECT -> session.end(Ending.NO_CONNECT, null, null);
             case SILENT -> session.end(Ending.NO_HEART_BEAT, null, null);
             case SLOW -> session.end(Ending.SLOW, null, null);

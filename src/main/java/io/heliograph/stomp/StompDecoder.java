@@ -98,6 +98,11 @@ final class StompDecoder {
         stopped = false;
     }
 
+    /// Whether the sink has stopped it.
+    boolean isStopped() {
+        return stopped;
+    }
+
     /// Decodes `bytes[from, to)`, which may end anywhere, and tells the sink.
     ///
     /// @return the index of the first byte that was not taken, as the sink had stopped; else `to`

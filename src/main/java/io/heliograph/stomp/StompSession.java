@@ -1,6 +1,5 @@
 package io.heliograph.stomp;
 
-import io.heliograph.access.Bearers;
 import io.heliograph.access.Budget;
 import io.heliograph.room.Membership;
 import io.heliograph.signal.GoAwayReason;
@@ -25,6 +24,7 @@ final class StompSession implements StompDecoder.Sink {
     private final Mail mail;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Memberships memberships = new Memberships();
+    private final Pause pause = new Pause();
     private volatile @Nullable Login login;
     private volatile boolean over;
     /// False: there are too many already, and the client is told so when it asks to connect.
@@ -62,8 +62,8 @@ final class StompSession implements StompDecoder.Sink {
         if (over) {
             return;
         }
-        if (entrance.isDeciding()) {
-            entrance.hold(bytes, from, to);
+        if (pause.isHolding()) {
+            pause.hold(bytes, from, to);
             return;
         }
         if (!text && login == null) {
@@ -71,13 +71,24 @@ final class StompSession implements StompDecoder.Sink {
         }
         try {
             int taken = decoder.decode(bytes, from, to, this);
-            if (entrance.isDeciding()) {
-                entrance.hold(bytes, taken, to);
+            if (decoder.isStopped() && !over) {
+                pause.hold(bytes, taken, to);
             }
         } catch (StompViolation violation) {
             Ending ending = violation.kind() == StompViolation.Kind.TOO_LARGE ? Ending.TOO_LARGE : Ending.BAD_FRAME;
             end(ending, violation.getMessage(), violation.receipt());
         }
+    }
+
+    /// What was waited for has been answered.
+    void goOn() {
+        byte[] behind = pause.release();
+        decoder.goOn();
+        receive(behind, 0, behind.length, true);
+    }
+
+    Pause pause() {
+        return pause;
     }
 
     @Override
@@ -90,7 +101,7 @@ final class StompSession implements StompDecoder.Sink {
         } else {
             end(Ending.TOO_MANY, frame);
         }
-        return !over && !entrance.isDeciding();
+        return !over && !entrance.isDeciding() && !pause.isOn();
     }
 
     @Override
@@ -111,13 +122,6 @@ final class StompSession implements StompDecoder.Sink {
 
     Entrance entrance() {
         return entrance;
-    }
-
-    /// A token was checked.
-    void decided(Bearers.Verdict verdict) {
-        byte[] behind = entrance.decided(verdict);
-        decoder.goOn();
-        receive(behind, 0, behind.length, true);
     }
 
     /// The caller is in, unless it is in too often.
@@ -215,17 +219,8 @@ final class StompSession implements StompDecoder.Sink {
         if (!gone()) {
             return;
         }
-        if (ending.errorCode() != null) {
-            StompVersion version = login == null ? StompVersion.V1_2 : login.version();
-            String text = sentence == null ? ending.sentence() : sentence;
-            out.add(new Outgoing.Frame(Frames.error(version, ending, text, receipt)));
-        }
-        Outgoing close = new Outgoing.Control(WebSocketFrames.close(ending.closeCode(), ""));
-        if (ending == Ending.SLOW) {
-            out.cutWith(close);
-        } else {
-            out.addLast(close);
-        }
+        StompVersion version = login == null ? StompVersion.V1_2 : login.version();
+        ending.tell(out, version, sentence == null ? ending.sentence() : sentence, receipt);
         LOG.atDebug().addKeyValue("ending", ending).log("session ended");
         if (ending.reason() != null) {
             edge.meters().cut(ending.reason());

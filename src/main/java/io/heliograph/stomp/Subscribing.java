@@ -46,16 +46,28 @@ final class Subscribing {
             return;
         }
         subscriptions.remove(subscription);
-        if (!subscriptions.hasDirect()) {
-            session.memberships().leave();
+        String receipt = frame.header(StompHeader.RECEIPT);
+        if (subscriptions.hasDirect()) {
+            session.receipt(receipt, 0);
+        } else {
+            leave(() -> session.receipt(receipt, 0));
         }
-        session.receipt(frame.header(StompHeader.RECEIPT), 0);
     }
 
     void disconnect(StompFrame frame) {
-        session.memberships().leave();
-        session.receipt(frame.header(StompHeader.RECEIPT), 0);
-        session.end(Ending.DISCONNECTED, frame);
+        String receipt = frame.header(StompHeader.RECEIPT);
+        leave(() -> {
+            session.receipt(receipt, 0);
+            session.end(Ending.DISCONNECTED, null, null);
+        });
+    }
+
+    private void leave(Runnable then) {
+        session.pause().begin();
+        session.memberships().leave(() -> {
+            then.run();
+            session.pause().end();
+        });
     }
 
     /// The header's bytes as they came: an id goes back as it was written.
