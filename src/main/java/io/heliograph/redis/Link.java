@@ -25,7 +25,7 @@ interface Link {
     /// stage fails, the channel is not followed.
     ///
     /// @throws IllegalStateException when the channel is followed already
-    CompletionStage<@Nullable Void> follow(String channel, Consumer<byte[]> messages);
+    CompletionStage<Void> follow(String channel, Consumer<byte[]> messages);
 
     /// Follows a channel no more; does nothing where it was not followed.
     void unfollow(String channel);
