@@ -11,6 +11,7 @@ interface Link {
 
     /// Runs a script on keys of one hash tag: EVALSHA, and EVAL where the server does not know the script yet.
     ///
+    /// Scripts that are under way together may be run in another order where the server does not know them yet.
     /// Fails after 500 ms without an answer. [LinkFailure#certainlyNotRun()] says whether it may have been run, or
     /// may yet be.
     ///
