@@ -256,7 +256,7 @@ final class StompConnection extends AbstractConnection
                 ? pulse.afterwards(now, blockedSince != 0 && !edge.connections().isDraining())
                 : pulse.whileOpen(now, edge.settings(), login == null ? null : login.heartBeats(), blockedSince);
         switch (due) {
-            case Pause.NOTHING -> session.mail().renewIce(now);
+            case NOTHING -> session.mail().renewIce(now);
             case BEAT -> out.add(new Outgoing.Frame(Frames.HEART_BEAT));
             case PROBE -> out.add(new Outgoing.Control(WebSocketFrames.frame(WebSocketFrames.PING, Pause.NOTHING)));
             case NO_CONNECT -> session.end(Ending.NO_CONNECT, null, null);
