@@ -54,7 +54,9 @@ sealed interface Moment {
     record Entry(String type, String peer, String id, boolean toAll) {}
 
     /// Its connection had ended.
-    record Lost(long at) implements Moment {}
+    ///
+    /// @param heardAt when something had come by it last
+    record Lost(long at, long heardAt) implements Moment {}
 
     /// Its membership had ended: it left, or its resumption was refused.
     ///

@@ -65,7 +65,7 @@ final class Story {
     }
 
     Story isLost() {
-        return add(new Moment.Lost(++now));
+        return add(new Moment.Lost(++now, now));
     }
 
     Story leaves() {
