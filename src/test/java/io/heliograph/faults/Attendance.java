@@ -97,8 +97,10 @@ final class Attendance {
             }
             stretches.add(new Stretch(joined.rev()));
         } else if (stretches.getLast().joined(joined.rev()) == Stretch.Fit.BACK) {
-            tally.find(Kind.REORDERED, "joined " + joined.rev() + " at " + this + " that was at "
-                    + stretches.getLast().last());
+            tally.find(
+                    Kind.REORDERED,
+                    "joined " + joined.rev() + " at " + this + " that was at "
+                            + stretches.getLast().last());
         }
     }
 

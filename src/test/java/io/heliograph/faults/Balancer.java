@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Sends new connections to the nodes that say they are ready, as load balancers do: without stickiness, and some time late.
+/// Sends new connections to the nodes that say they are ready, as load balancers do: without stickiness, and some time
+/// late.
 final class Balancer implements AutoCloseable {
 
     private static final Duration ASKING = Duration.ofMillis(250);

@@ -1,6 +1,5 @@
 package io.heliograph.faults;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,48 +8,35 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A client that comes back by itself, as the client library does (heliograph/client.js, room.js), and keeps its history.
-final class Caller implements Line.Owner, Outbox.Post {
+/// A client in one room, which resumes as the client library does (heliograph/room.js), and keeps its history.
+final class Caller implements Lifeline.Owner, Outbox.Post {
 
-    private static final long SILENCE_NANOS = Line.BEAT.toNanos() * 5 / 2;
-    private static final Duration CALM = Duration.ofSeconds(5);
-    private static final int FIRST_BACK_OFF = 250;
-    private static final int MOST_BACK_OFF = 10_000;
+    /// More is not left unanswered.
+    private static final int MUCH = 64;
 
     private final String name;
-    private final int port;
     private final History history;
-    private final Random random;
-    private final ScheduledExecutorService clockwork;
-    private final Outbox outbox = new Outbox(this);
+    private final Lifeline lifeline;
     private final Chatter chatter;
+    private final Outbox outbox = new Outbox(this);
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private final Set<String> roster = new HashSet<>();
-    private @Nullable Line line;
     private String peer = "";
     private String token = "";
     private String joinId = "";
     private long rev;
-    private long connectedAt;
-    private long awayAt;
     private long joinedAt;
-    private int attempts;
     private int joins;
-    private boolean connected;
     private boolean joined;
-    private boolean over;
 
     /// @param port of its proxy
     Caller(String name, String room, int port, long seed, ScheduledExecutorService clockwork) {
         this.name = name;
-        this.port = port;
         this.history = new History(name, room);
-        this.random = new Random(seed);
-        this.clockwork = clockwork;
+        var random = new Random(seed);
+        this.lifeline = new Lifeline(this, name, port, random, clockwork);
         this.chatter = new Chatter(name, random);
     }
 
@@ -63,62 +49,39 @@ final class Caller implements Line.Owner, Outbox.Post {
     }
 
     synchronized void start() {
-        attempt();
-        clockwork.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS);
-    }
-
-    private synchronized void attempt() {
-        if (over || line != null) {
-            return;
-        }
-        connected = false;
-        awayAt = 0;
-        line = new Line(this);
-        line.open(port, name);
-    }
-
-    private synchronized void beat() {
-        if (line == null || over) {
-            return;
-        }
-        if (System.nanoTime() - line.heardAt() > SILENCE_NANOS) {
-            line.cut();
-        } else if (connected) {
-            line.send("\n");
-        }
+        lifeline.start();
     }
 
     @Override
-    public synchronized void takes(Line from, Frame frame) {
-        if (from != line || over) {
-            return;
-        }
+    public void takes(Frame frame) {
         switch (frame.command()) {
-            case "CONNECTED" -> connected();
             case "RECEIPT" -> outbox.accepted(frame.header("receipt-id"), Long.parseLong("0" + frame.header("rev")));
             case "MESSAGE" -> message(frame.header("destination").startsWith("/topic"), frame.json());
             default -> problems.add(name + " got " + frame.command() + " " + frame.headers());
         }
     }
 
-    private void connected() {
-        connected = true;
-        connectedAt = System.nanoTime();
+    @Override
+    public void connected() {
         var topic = "/topic/room/" + history.room();
-        sends(Frame.text("SUBSCRIBE", "id:signal\ndestination:/user/queue/signal\n", "")
+        lifeline.send(Frame.text("SUBSCRIBE", "id:signal\ndestination:/user/queue/signal\n", "")
                 + Frame.text("SUBSCRIBE", "id:room\ndestination:" + topic + "\n", ""));
         join();
     }
 
-    private void join() {
-        joinId = name + "-join-" + ++joins;
-        sends(toRoom("", chatter.join(joinId, peer, token, rev)));
+    @Override
+    public void lost(Line line, int code) {
+        writes(new Moment.Lost(System.nanoTime(), line.heardAt()));
+        joined = false;
+        outbox.close();
+        if (code >= 4400 && code < 4500) {
+            problems.add(name + " was sent away: " + code);
+        }
     }
 
-    private void sends(String frames) {
-        if (line != null) {
-            line.send(frames);
-        }
+    private void join() {
+        joinId = name + "-join-" + ++joins;
+        lifeline.send(toRoom("", chatter.join(joinId, peer, token, rev)));
     }
 
     private String toRoom(String headers, String json) {
@@ -162,7 +125,9 @@ final class Caller implements Line.Owner, Outbox.Post {
         }
         var type = message.path("type").asString();
         var about = message.path("peer");
-        var whom = about.isObject() ? about.path("id").asString() : about.asString(message.path("from").asString(""));
+        var whom = about.isObject()
+                ? about.path("id").asString()
+                : about.asString(message.path("from").asString(""));
         long number = message.path("rev").asLong();
         rev = Math.max(rev, number);
         var id = message.path("id").asString("");
@@ -188,8 +153,7 @@ final class Caller implements Line.Owner, Outbox.Post {
             forget(code);
             join();
         } else {
-            var at = line;
-            later(() -> joinAgain(at), retryAfter);
+            lifeline.later(this::join, retryAfter);
             if (!code.equals("rate-limited") && !code.equals("unavailable")) {
                 problems.add(name + " may not join: " + error);
             }
@@ -202,53 +166,15 @@ final class Caller implements Line.Owner, Outbox.Post {
         writes(new Moment.Gone(System.nanoTime(), reason));
     }
 
-    private synchronized void joinAgain(@Nullable Line at) {
-        if (line == at && connected && !over) {
-            join();
-        }
-    }
-
     private void goAway(JsonNode message) {
-        var at = line;
-        long after = message.path("after").asLong();
-        awayAt = System.nanoTime() + after * 1_000_000;
-        if (at != null && message.path("reconnect").asBoolean()) {
-            later(at::cut, after);
+        if (message.path("reconnect").asBoolean()) {
+            lifeline.goAway(message.path("after").asLong());
         }
-    }
-
-    @Override
-    public synchronized void ended(Line from, int code) {
-        if (from != line) {
-            return;
-        }
-        long now = System.nanoTime();
-        writes(new Moment.Lost(now, from.heardAt()));
-        line = null;
-        joined = false;
-        outbox.close();
-        if (connected && now - connectedAt > CALM.toNanos()) {
-            attempts = 0;
-        }
-        connected = false;
-        if (code >= 4400 && code < 4500 && !over) {
-            problems.add(name + " was sent away: " + code);
-        }
-        later(this::attempt, awayAt > 0 ? Math.max(0, (awayAt - now) / 1_000_000) : backOff());
-    }
-
-    private long backOff() {
-        double most = Math.min(MOST_BACK_OFF, FIRST_BACK_OFF * Math.pow(2, Math.min(attempts++, 10)));
-        return Math.round(random.nextDouble() * most);
-    }
-
-    private void later(Runnable what, long millis) {
-        clockwork.schedule(what, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void transmits(Outbox.Letter letter) {
-        sends(toRoom("receipt:" + letter.id() + "\n", letter.json()));
+        lifeline.send(toRoom("receipt:" + letter.id() + "\n", letter.json()));
     }
 
     @Override
@@ -258,11 +184,7 @@ final class Caller implements Line.Owner, Outbox.Post {
 
     @Override
     public void wakes(long millis) {
-        later(this::flush, millis + 1);
-    }
-
-    private synchronized void flush() {
-        outbox.flush();
+        lifeline.later(outbox::flush, millis + 1);
     }
 
     /// Says something, if it has not too much to say already.
@@ -270,26 +192,24 @@ final class Caller implements Line.Owner, Outbox.Post {
     /// @param size of what it pads chats with, in characters
     synchronized void speaks(int size) {
         List<String> others = new ArrayList<>(roster);
-        if (joined && !others.isEmpty() && outbox.size() < 64) {
+        if (joined && !others.isEmpty() && outbox.size() < MUCH) {
             outbox.add(chatter.next(others, size));
         }
     }
 
     /// Leaves, and joins again as somebody else.
     synchronized void movesOut() {
-        if (joined && line != null) {
+        if (joined) {
             outbox.end();
             forget(Moment.Gone.LEFT);
-            sends(toRoom("", "{\"type\":\"leave\"}"));
+            lifeline.send(toRoom("", "{\"type\":\"leave\"}"));
             join();
         }
     }
 
     /// Loses its connection.
     synchronized void cuts() {
-        if (line != null) {
-            line.cut();
-        }
+        lifeline.cut();
     }
 
     /// Joins again where it is, to be shown the roster.
@@ -318,14 +238,10 @@ final class Caller implements Line.Owner, Outbox.Post {
     }
 
     synchronized String state() {
-        return name + (line == null ? " without a line" : connected ? " connected" : " connecting")
-                + (joined ? " in the room" : "") + " with " + outbox.size() + " unanswered";
+        return name + " " + lifeline + (joined ? " in the room" : "") + " with " + outbox.size() + " unanswered";
     }
 
     synchronized void stop() {
-        over = true;
-        if (line != null) {
-            line.cut();
-        }
+        lifeline.end();
     }
 }

@@ -73,7 +73,12 @@ final class Chatter {
 
     private static Map<String, Object> candidate() {
         return Map.of(
-                "candidate", "candidate:1 1 udp 2122260223 192.0.2.1 50000 typ host", "sdpMid", "0", "sdpMLineIndex", 0);
+                "candidate",
+                "candidate:1 1 udp 2122260223 192.0.2.1 50000 typ host",
+                "sdpMid",
+                "0",
+                "sdpMLineIndex",
+                0);
     }
 
     private static String sdp() {

@@ -36,23 +36,20 @@ class CheckerTests {
         bob.hears(3, "a", "m1").hearsAlone(4, "a", "m2").says("m3", 5);
         ann.hears(5, "b", "m3");
         arePresent();
-        assertThat(line())
-                .isEqualTo(line(3, 3, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 0"));
+        assertThat(line()).isEqualTo(line(3, 3, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 0"));
     }
 
     @Test
     void findsWhatNeverCame() {
         ann.says("m1", 3);
-        assertThat(line())
-                .isEqualTo(line(1, 0, "lost 1, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 0"));
+        assertThat(line()).isEqualTo(line(1, 0, "lost 1, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 0"));
     }
 
     @Test
     void findsWhatWasPassedInSilence() {
         ann.says("m1", 3).says("m2", 4);
         bob.hears(4, "a", "m2");
-        assertThat(line())
-                .isEqualTo(line(2, 1, "lost 1, duplicated 0, reordered 0, silent 1, ghosts 0, unanswered 0"));
+        assertThat(line()).isEqualTo(line(2, 1, "lost 1, duplicated 0, reordered 0, silent 1, ghosts 0, unanswered 0"));
     }
 
     @Test
@@ -70,8 +67,7 @@ class CheckerTests {
         ann.says("m1", 3);
         bob.hears(3, "a", "m1").hears(3, "a", "m1");
         arePresent();
-        assertThat(line())
-                .isEqualTo(line(1, 1, "lost 0, duplicated 1, reordered 0, silent 0, ghosts 0, unanswered 0"));
+        assertThat(line()).isEqualTo(line(1, 1, "lost 0, duplicated 1, reordered 0, silent 0, ghosts 0, unanswered 0"));
     }
 
     @Test
@@ -127,8 +123,7 @@ class CheckerTests {
     void findsPeersThatNobodyIs() {
         ann.isBack(90, true, "a", "b", "x");
         bob.isBack(91, true, "a", "b", "x");
-        assertThat(line())
-                .isEqualTo(line(0, 0, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 1, unanswered 0"));
+        assertThat(line()).isEqualTo(line(0, 0, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 1, unanswered 0"));
     }
 
     @Test
@@ -141,8 +136,7 @@ class CheckerTests {
     void findsWhatWasNeverAnswered() {
         ann.asks("m1").asks("m2").isRefused("m2").asks("m3").givesUp("m3");
         arePresent();
-        assertThat(line())
-                .isEqualTo(line(3, 0, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 1"));
+        assertThat(line()).isEqualTo(line(3, 0, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 1"));
     }
 
     @Test

@@ -7,7 +7,9 @@ package io.heliograph.faults;
 record Fact(long rev, Moment.Entry entry, String to, boolean accepted) {
 
     boolean isFor(Attendance attendance) {
-        return to.isEmpty() ? !attendance.peer().equals(entry.peer()) : attendance.peer().equals(to);
+        return to.isEmpty()
+                ? !attendance.peer().equals(entry.peer())
+                : attendance.peer().equals(to);
     }
 
     @Override

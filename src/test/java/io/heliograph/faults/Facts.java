@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /// What is known of one life of a room: each entry, and who vouches for it.
 ///
-/// A store that comes back without its newest entries may bring two of one number. Those do not count of which everybody who
+/// A store that comes back without its newest entries may bring two of one number. Those do not count of which
+/// everybody who
 /// vouches for them was told that his view is not kept.
 final class Facts {
 
@@ -53,8 +54,7 @@ final class Facts {
     }
 
     private Vouched vouch(long rev, Moment.Entry entry, Attendance by) {
-        var vouched = byRev.computeIfAbsent(rev, any -> new HashMap<>(2))
-                .computeIfAbsent(entry, any -> new Vouched());
+        var vouched = byRev.computeIfAbsent(rev, any -> new HashMap<>(2)).computeIfAbsent(entry, any -> new Vouched());
         vouched.by.add(by);
         return vouched;
     }

@@ -11,7 +11,8 @@ sealed interface Fault {
     default String kind() {
         return switch (this) {
             case ClientCut cut -> "client cut";
-            case ClientNetwork network -> "client " + network.trouble().getClass().getSimpleName();
+            case ClientNetwork network ->
+                "client " + network.trouble().getClass().getSimpleName();
             case StoreNetwork network -> "store " + network.trouble().getClass().getSimpleName();
             case NodeKilled killed -> "node killed";
             case NodePaused paused -> "node paused " + paused.lasting().toSeconds() + " s";

@@ -63,23 +63,26 @@ final class Injector {
                 callers.get(cut.caller()).cuts();
             }
             case Fault.ClientNetwork network -> befall(fault, site.doorOf(network.caller()), network.trouble());
-            case Fault.NodeKilled killed -> withNode(killed.node(), () -> {
-                struck(fault);
-                site.node(killed.node()).process().kill();
-                Proxy.pause(fault.lasting());
-                site.node(killed.node()).restart();
-            });
-            case Fault.NodePaused paused -> withNode(paused.node(), () -> {
-                struck(fault);
-                site.node(paused.node()).process().pause();
-                Proxy.pause(fault.lasting());
-                site.node(paused.node()).process().resume();
-            });
-            case Fault.NodeDrained drained -> withNode(drained.node(), () -> {
-                struck(fault);
-                site.node(drained.node()).process().terminate(DRAIN);
-                site.node(drained.node()).restart();
-            });
+            case Fault.NodeKilled killed ->
+                withNode(killed.node(), () -> {
+                    struck(fault);
+                    site.node(killed.node()).process().kill();
+                    Proxy.pause(fault.lasting());
+                    site.node(killed.node()).restart();
+                });
+            case Fault.NodePaused paused ->
+                withNode(paused.node(), () -> {
+                    struck(fault);
+                    site.node(paused.node()).process().pause();
+                    Proxy.pause(fault.lasting());
+                    site.node(paused.node()).process().resume();
+                });
+            case Fault.NodeDrained drained ->
+                withNode(drained.node(), () -> {
+                    struck(fault);
+                    site.node(drained.node()).process().terminate(DRAIN);
+                    site.node(drained.node()).restart();
+                });
             case Fault.StoreNetwork network -> throw new UnsupportedOperationException("no store yet");
             case Fault.StoreDown down -> throw new UnsupportedOperationException("no store yet");
         }
@@ -99,7 +102,8 @@ final class Injector {
     /// Does it unless the node has another trouble already, or all others have.
     private void withNode(int node, Runnable fault) {
         synchronized (nodesInTrouble) {
-            boolean lastOne = nodesInTrouble.size() == site.nodes().size() - 1 && site.nodes().size() > 1;
+            boolean lastOne = nodesInTrouble.size() == site.nodes().size() - 1
+                    && site.nodes().size() > 1;
             if (lastOne || !nodesInTrouble.add(node)) {
                 return;
             }

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How long callers were without the room: from what they heard last, or the fault where that came later, to the answer of
+/// How long callers were without the room: from what they heard last, or the fault where that came later, to the answer
+/// of
 /// the join that followed; by the kind of the fault that was the last before.
 ///
 /// @param byKind sorted, in nanoseconds
 record Interruptions(Map<String, List<Long>> byKind) {
+
+    static final Interruptions NONE = new Interruptions(Map.of());
 
     /// A loss later than this after a fault has another cause.
     private static final long EFFECT = Duration.ofSeconds(30).toNanos();
@@ -57,8 +60,8 @@ record Interruptions(Map<String, List<Long>> byKind) {
     Interruptions plus(Interruptions other) {
         var all = new TreeMap<String, List<Long>>();
         byKind.forEach((kind, times) -> all.put(kind, new ArrayList<>(times)));
-        other.byKind.forEach(
-                (kind, times) -> all.computeIfAbsent(kind, any -> new ArrayList<>()).addAll(times));
+        other.byKind.forEach((kind, times) ->
+                all.computeIfAbsent(kind, any -> new ArrayList<>()).addAll(times));
         all.values().forEach(each -> each.sort(null));
         return new Interruptions(all);
     }

@@ -13,24 +13,25 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// One round: starts what the plan says, lets callers talk while faults come and go, heals everything, waits until all is
+/// One round: starts what the plan says, lets callers talk while faults come and go, heals everything, waits until all
+/// is
 /// settled, and judges.
 final class Lab implements AutoCloseable {
 
-    /// How long a peer that lost its connection is waited for, in the lab.
-    static final Duration WINDOW = Duration.ofSeconds(20);
-
-    private static final Duration SETTLING = WINDOW.plusSeconds(25);
     private static final Duration STEP = Duration.ofMillis(200);
 
-    /// What the callers do is not to be held up by limits, and lost connections are to be noticed soon.
+    /// What the callers do is not held up by limits, lost connections are noticed soon, and much is kept for who comes
+    /// back.
     private static final List<String> PROPERTIES = List.of(
-            "heliograph.room.resume-window=" + WINDOW.toSeconds() + "s",
+            "heliograph.room.resume-window=" + Plan.WINDOW.toSeconds() + "s",
             "heliograph.room.away-after=2s",
             "heliograph.heartbeat.outgoing=" + Line.BEAT.toSeconds() + "s",
             "heliograph.heartbeat.incoming=" + Line.BEAT.toSeconds() + "s",
+            "heliograph.room.log-entries=8192",
+            "heliograph.room.log-bytes=8MB",
             "heliograph.limits.signals-per-second=1000",
             "heliograph.limits.signals-burst=4000",
             "heliograph.limits.joins-per-second=100");
@@ -47,8 +48,8 @@ final class Lab implements AutoCloseable {
         this.site = new Site(plan, PROPERTIES, logs(plan));
         this.injector = new Injector(site, callers);
         var random = new Random(plan.seed());
-        for (int i = 0; i < plan.rooms() * plan.callers(); i++) {
-            var room = "room-" + i / plan.callers();
+        for (int i = 0; i < plan.traffic().allCallers(); i++) {
+            var room = "room-" + i / plan.traffic().callers();
             callers.add(new Caller("c" + i, room, site.doorOf(i).port(), random.nextLong(), clockwork));
         }
     }
@@ -70,15 +71,16 @@ final class Lab implements AutoCloseable {
 
     private Outcome run() {
         callers.forEach(Caller::start);
-        awaitUntil(() -> callers.stream().allMatch(Caller::isSettled), SETTLING);
+        awaitUntil(() -> callers.stream().allMatch(Caller::isSettled), plan.patience());
         var random = new Random(plan.seed());
         callers.forEach(caller -> speakLater(caller, new Random(random.nextLong())));
         injector.run(Schedule.of(plan), plan.duration());
         quiet = true;
         injector.heal();
-        boolean settled = awaitUntil(this::isSettled, SETTLING) && confirm();
+        boolean settled = awaitUntil(this::isSettled, plan.patience()) && confirm();
         var histories = callers.stream().map(Caller::history).toList();
-        var problems = callers.stream().flatMap(caller -> caller.problems().stream()).collect(Collectors.toList());
+        var problems =
+                callers.stream().flatMap(caller -> caller.problems().stream()).collect(Collectors.toList());
         if (!settled) {
             callers.forEach(caller -> problems.add("not settled: " + caller.state()));
             problems.addAll(site.said());
@@ -88,7 +90,7 @@ final class Lab implements AutoCloseable {
     }
 
     private void speakLater(Caller caller, Random random) {
-        long nanos = plan.pause().toNanos() * (1 + random.nextInt(199)) / 100;
+        long nanos = plan.traffic().pause().toNanos() * (1 + random.nextInt(199)) / 100;
         clockwork.schedule(() -> speak(caller, random), nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -97,7 +99,7 @@ final class Lab implements AutoCloseable {
             if (random.nextInt(3000) == 0) {
                 caller.movesOut();
             } else {
-                caller.speaks(plan.size());
+                caller.speaks(plan.traffic().size());
             }
             speakLater(caller, random);
         }
@@ -105,8 +107,9 @@ final class Lab implements AutoCloseable {
 
     /// Whether everybody is there, has nothing more to say, and sees those who are there and nobody else.
     private boolean isSettled() {
-        for (int room = 0; room < plan.rooms(); room++) {
-            var present = callers.subList(room * plan.callers(), (room + 1) * plan.callers());
+        for (int room = 0; room < plan.traffic().rooms(); room++) {
+            var present = callers.subList(
+                    room * plan.traffic().callers(), (room + 1) * plan.traffic().callers());
             var peers = present.stream().map(Caller::peer).collect(Collectors.toSet());
             for (var caller : present) {
                 Set<String> seen = new HashSet<>(caller.others());
@@ -123,10 +126,10 @@ final class Lab implements AutoCloseable {
     private boolean confirm() {
         long asked = System.nanoTime();
         callers.forEach(Caller::compares);
-        return awaitUntil(() -> callers.stream().allMatch(caller -> caller.joinedAt() > asked), SETTLING);
+        return awaitUntil(() -> callers.stream().allMatch(caller -> caller.joinedAt() > asked), plan.patience());
     }
 
-    private static boolean awaitUntil(java.util.function.BooleanSupplier condition, Duration most) {
+    private static boolean awaitUntil(BooleanSupplier condition, Duration most) {
         long end = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

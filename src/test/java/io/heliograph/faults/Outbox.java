@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What a caller has sent and nobody has answered yet, in order; it sends again as the client library does
 /// (heliograph/outbox.js). Under its caller's lock.
@@ -109,15 +109,22 @@ final class Outbox {
         giveUp(each -> true);
     }
 
-    private void giveUp(java.util.function.Predicate<Pending> which) {
-        Consumer<Pending> each = one -> {
-            if (one.tried) {
-                settle(one.letter.id(), new Moment.GaveUp(System.nanoTime(), one.letter.id()));
-            } else {
-                pending.remove(one.letter.id());
+    private void giveUp(Predicate<Pending> which) {
+        for (var one : new ArrayList<>(pending.values())) {
+            if (which.test(one)) {
+                giveUp(one);
             }
-        };
-        new ArrayList<>(pending.values()).stream().filter(which).forEach(each);
+        }
+    }
+
+    /// What nobody has heard of is as if it had never been.
+    private void giveUp(Pending one) {
+        var id = one.letter.id();
+        if (one.tried) {
+            settle(id, new Moment.GaveUp(System.nanoTime(), id));
+        } else {
+            pending.remove(id);
+        }
     }
 
     private void settle(String id, Moment how) {
@@ -142,8 +149,8 @@ final class Outbox {
                 each.underway = true;
                 if (!each.tried) {
                     each.tried = true;
-                    post.writes(new Moment.Said(
-                            System.nanoTime(), each.letter.id(), each.letter.type(), each.letter.to()));
+                    post.writes(
+                            new Moment.Said(System.nanoTime(), each.letter.id(), each.letter.type(), each.letter.to()));
                 }
                 post.transmits(each.letter);
             }

@@ -8,32 +8,45 @@ import java.util.Map;
 /// How a round of the lab goes.
 ///
 /// @param seed of everything that is drawn
-/// @param rooms so many, with `callers` in each
-/// @param pause between two messages of a caller, on average
-/// @param size of chats, in characters
 /// @param duration of the traffic
-/// @param faultEvery on average; zero: no faults
-/// @param hazards which faults there are, and how often in comparison
-/// @param planted what the nodes' class path begins with: the changed classes of a planted bug
-/// @param properties of the nodes
-record Plan(
-        long seed,
-        Store store,
-        int nodes,
-        int rooms,
-        int callers,
-        Duration pause,
-        int size,
-        Duration duration,
-        Duration faultEvery,
-        Map<Hazard, Integer> hazards,
-        List<Path> planted,
-        List<String> properties) {
+/// @param patience how long all may take to settle when the traffic is over
+record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Duration duration, Duration patience) {
+
+    /// How long a peer that lost its connection is waited for, in the lab.
+    static final Duration WINDOW = Duration.ofSeconds(20);
 
     /// Where the nodes keep their rooms.
     enum Store {
         MEMORY,
         REDIS
+    }
+
+    /// @param planted what the nodes' class path begins with: the changed classes of a planted bug
+    /// @param properties of the nodes
+    record Cluster(Store store, int nodes, List<Path> planted, List<String> properties) {
+
+        static final Cluster ONE_NODE = new Cluster(Store.MEMORY, 1, List.of(), List.of());
+
+        Cluster {
+            planted = List.copyOf(planted);
+            properties = List.copyOf(properties);
+        }
+
+        Cluster with(Path bug, String... settings) {
+            return new Cluster(store, nodes, List.of(bug), List.of(settings));
+        }
+    }
+
+    /// @param callers in each room
+    /// @param pause between two messages of a caller, on average
+    /// @param size of chats, in characters
+    record Traffic(int rooms, int callers, Duration pause, int size) {
+
+        static final Traffic USUAL = new Traffic(6, 4, Duration.ofMillis(60), 200);
+
+        int allCallers() {
+            return rooms * callers;
+        }
     }
 
     /// A kind of fault that can be drawn.
@@ -48,76 +61,40 @@ record Plan(
         STORE_DOWN
     }
 
-    /// What happens between clients and a node that keeps its rooms.
-    static final Map<Hazard, Integer> AROUND_A_NODE =
-            Map.of(Hazard.CLIENT_CUT, 4, Hazard.CLIENT_NETWORK, 4, Hazard.CLIENT_STALL, 1);
+    /// @param every how often on average; zero: never
+    /// @param weights how often each in comparison
+    record Hazards(Duration every, Map<Hazard, Integer> weights) {
 
-    Plan {
-        hazards = Map.copyOf(hazards);
-        planted = List.copyOf(planted);
-        properties = List.copyOf(properties);
+        /// What happens between clients and a node that keeps its rooms.
+        static final Hazards AROUND_A_NODE = new Hazards(
+                Duration.ofMillis(250), Map.of(Hazard.CLIENT_CUT, 4, Hazard.CLIENT_NETWORK, 4, Hazard.CLIENT_STALL, 1));
+
+        Hazards {
+            weights = Map.copyOf(weights);
+        }
+
+        static Hazards only(Hazard hazard, Duration every) {
+            return new Hazards(every, Map.of(hazard, 1));
+        }
     }
 
-    /// One node that keeps its rooms in memory, 6 rooms of 4, for a while.
-    static Plan oneNode(long seed) {
-        return new Plan(
-                seed,
-                Store.MEMORY,
-                1,
-                6,
-                4,
-                Duration.ofMillis(60),
-                200,
-                Duration.ofSeconds(20),
-                Duration.ofMillis(250),
-                AROUND_A_NODE,
-                List.of(),
-                List.of());
+    static Plan of(long seed, Duration duration) {
+        return new Plan(seed, Cluster.ONE_NODE, Traffic.USUAL, Hazards.AROUND_A_NODE, duration, WINDOW.plusSeconds(25));
     }
 
-    Plan lasting(Duration time) {
-        return new Plan(
-                seed, store, nodes, rooms, callers, pause, size, time, faultEvery, hazards, planted, properties);
+    Plan with(Cluster other) {
+        return new Plan(seed, other, traffic, hazards, duration, patience);
     }
 
-    Plan with(Map<Hazard, Integer> others, Duration every) {
-        return new Plan(seed, store, nodes, rooms, callers, pause, size, duration, every, others, planted, properties);
+    Plan with(Traffic other) {
+        return new Plan(seed, cluster, other, hazards, duration, patience);
     }
 
-    Plan withPlanted(Path classes) {
-        return new Plan(
-                seed,
-                store,
-                nodes,
-                rooms,
-                callers,
-                pause,
-                size,
-                duration,
-                faultEvery,
-                hazards,
-                List.of(classes),
-                properties);
+    Plan with(Hazards other) {
+        return new Plan(seed, cluster, traffic, other, duration, patience);
     }
 
-    Plan saying(int characters, Duration every) {
-        return new Plan(
-                seed, store, nodes, rooms, callers, every, characters, duration, faultEvery, hazards, planted, properties);
-    }
-
-    Plan withProperties(String... more) {
-        return new Plan(
-                seed,
-                store,
-                nodes,
-                rooms,
-                callers,
-                pause,
-                size,
-                duration,
-                faultEvery,
-                hazards,
-                planted,
-                List.of(more));
+    Plan waiting(Duration most) {
+        return new Plan(seed, cluster, traffic, hazards, duration, most);
     }
 }

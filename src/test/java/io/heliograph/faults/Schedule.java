@@ -14,7 +14,7 @@ record Schedule(Duration at, Fault fault) {
 
     static List<Schedule> of(Plan plan) {
         var schedule = new ArrayList<Schedule>();
-        if (!plan.faultEvery().isZero()) {
+        if (!plan.hazards().every().isZero()) {
             var random = new Random(plan.seed());
             var at = next(random, plan);
             while (at.compareTo(plan.duration()) < 0) {
@@ -26,12 +26,12 @@ record Schedule(Duration at, Fault fault) {
     }
 
     private static Duration next(Random random, Plan plan) {
-        return plan.faultEvery().multipliedBy(1 + random.nextInt(199)).dividedBy(100);
+        return plan.hazards().every().multipliedBy(1 + random.nextInt(199)).dividedBy(100);
     }
 
     private static Fault draw(Random random, Plan plan) {
-        int caller = random.nextInt(plan.rooms() * plan.callers());
-        int node = random.nextInt(plan.nodes());
+        int caller = random.nextInt(plan.traffic().allCallers());
+        int node = random.nextInt(plan.cluster().nodes());
         return switch (hazard(random, plan)) {
             case CLIENT_CUT -> new Fault.ClientCut(caller);
             case CLIENT_NETWORK -> new Fault.ClientNetwork(caller, trouble(random), millis(random, 100, 3000));
@@ -48,7 +48,7 @@ record Schedule(Duration at, Fault fault) {
     }
 
     private static Hazard hazard(Random random, Plan plan) {
-        var hazards = new TreeMap<>(plan.hazards());
+        var hazards = new TreeMap<>(plan.hazards().weights());
         int dice = random.nextInt(
                 hazards.values().stream().mapToInt(Integer::intValue).sum());
         for (var hazard : hazards.entrySet()) {

@@ -13,13 +13,15 @@ final class Site implements AutoCloseable {
     private final Balancer balancer;
 
     Site(Plan plan, List<String> properties, Path logs) {
-        var all = Stream.concat(properties.stream(), plan.properties().stream()).toList();
-        for (int i = 0; i < plan.nodes(); i++) {
-            nodes.add(Node.start(logs.resolve("node-" + i + ".log"), plan.planted(), all));
+        var all = Stream.concat(properties.stream(), plan.cluster().properties().stream())
+                .toList();
+        for (int i = 0; i < plan.cluster().nodes(); i++) {
+            nodes.add(Node.start(
+                    logs.resolve("node-" + i + ".log"), plan.cluster().planted(), all));
         }
         nodes.forEach(Node::awaitReady);
         balancer = new Balancer(nodes, plan.seed());
-        for (int i = 0; i < plan.rooms() * plan.callers(); i++) {
+        for (int i = 0; i < plan.traffic().allCallers(); i++) {
             doors.add(new Proxy(balancer::pick));
         }
     }

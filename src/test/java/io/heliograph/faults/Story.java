@@ -17,7 +17,8 @@ final class Story {
     }
 
     static Verdict check(Story... stories) {
-        return Checker.check(List.of(stories).stream().map(story -> story.history).toList());
+        return Checker.check(
+                List.of(stories).stream().map(story -> story.history).toList());
     }
 
     Story joins(String as, long rev, String... roster) {

@@ -3,7 +3,8 @@ package io.heliograph.faults;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A part of a membership through which its peer was promised every entry: from an answered join up to where it was told
+/// A part of a membership through which its peer was promised every entry: from an answered join up to where it was
+/// told
 /// otherwise, left, or was heard of last.
 final class Stretch {
 
