@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Lets the faults of a schedule happen, each at its time.
 final class Injector {
@@ -19,7 +20,9 @@ final class Injector {
     private final Site site;
     private final List<Caller> callers;
     private final Queue<Struck> done = new ConcurrentLinkedQueue<>();
+    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private final Set<Integer> nodesInTrouble = new HashSet<>();
+    private final AtomicBoolean storeInTrouble = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Injector(Site site, List<Caller> callers) {
@@ -32,7 +35,7 @@ final class Injector {
         long start = System.nanoTime();
         for (var next : schedule) {
             Proxy.pause(next.at().minusNanos(System.nanoTime() - start));
-            threads.execute(() -> strike(next.fault()));
+            threads.execute(() -> strikeSafely(next.fault()));
         }
         Proxy.pause(duration.minusNanos(System.nanoTime() - start));
     }
@@ -54,6 +57,15 @@ final class Injector {
     /// In the order in which they happened.
     List<Struck> done() {
         return List.copyOf(done);
+    }
+
+    /// What the lab itself could not do is no verdict.
+    private void strikeSafely(Fault fault) {
+        try {
+            strike(fault);
+        } catch (RuntimeException | AssertionError e) {
+            problems.add(fault.kind() + ": " + e);
+        }
     }
 
     private void strike(Fault fault) {
@@ -83,9 +95,19 @@ final class Injector {
                     site.node(drained.node()).process().terminate(DRAIN);
                     site.node(drained.node()).restart();
                 });
-            case Fault.StoreNetwork network -> throw new UnsupportedOperationException("no store yet");
-            case Fault.StoreDown down -> throw new UnsupportedOperationException("no store yet");
+            case Fault.StoreNetwork network -> befall(fault, site.linkOf(network.node()), network.trouble());
+            case Fault.StoreDown down -> {
+                if (storeInTrouble.compareAndSet(false, true)) {
+                    struck(fault);
+                    site.store().suffer(down.how(), down.lasting());
+                    storeInTrouble.set(false);
+                }
+            }
         }
+    }
+
+    Queue<String> problems() {
+        return problems;
     }
 
     private void struck(Fault fault) {
@@ -102,8 +124,7 @@ final class Injector {
     /// Does it unless the node has another trouble already, or all others have.
     private void withNode(int node, Runnable fault) {
         synchronized (nodesInTrouble) {
-            boolean lastOne = nodesInTrouble.size() == site.nodes().size() - 1
-                    && site.nodes().size() > 1;
+            boolean lastOne = nodesInTrouble.size() == site.size() - 1 && site.size() > 1;
             if (lastOne || !nodesInTrouble.add(node)) {
                 return;
             }

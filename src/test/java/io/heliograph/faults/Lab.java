@@ -81,6 +81,7 @@ final class Lab implements AutoCloseable {
         var histories = callers.stream().map(Caller::history).toList();
         var problems =
                 callers.stream().flatMap(caller -> caller.problems().stream()).collect(Collectors.toList());
+        problems.addAll(injector.problems());
         if (!settled) {
             callers.forEach(caller -> problems.add("not settled: " + caller.state()));
             problems.addAll(site.said());

@@ -59,6 +59,10 @@ final class Node implements AutoCloseable {
 
     /// As a load balancer asks.
     boolean isReady() {
+        return isReady(port);
+    }
+
+    static boolean isReady(int port) {
         try {
             var uri = URI.create("http://localhost:" + port + "/actuator/health/readiness");
             var asking = (HttpURLConnection) uri.toURL().openConnection();

@@ -21,19 +21,29 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
         REDIS
     }
 
+    /// @param behindHaproxy whether haproxy chooses the node, or the lab does
     /// @param planted what the nodes' class path begins with: the changed classes of a planted bug
     /// @param properties of the nodes
-    record Cluster(Store store, int nodes, List<Path> planted, List<String> properties) {
+    record Cluster(Store store, int nodes, boolean behindHaproxy, List<Path> planted, List<String> properties) {
 
-        static final Cluster ONE_NODE = new Cluster(Store.MEMORY, 1, List.of(), List.of());
+        static final Cluster ONE_NODE = new Cluster(Store.MEMORY, 1, false, List.of(), List.of());
 
         Cluster {
             planted = List.copyOf(planted);
             properties = List.copyOf(properties);
         }
 
+        /// Nodes that share their rooms.
+        static Cluster of(int nodes) {
+            return new Cluster(Store.REDIS, nodes, false, List.of(), List.of());
+        }
+
+        Cluster throughHaproxy() {
+            return new Cluster(store, nodes, true, planted, properties);
+        }
+
         Cluster with(Path bug, String... settings) {
-            return new Cluster(store, nodes, List.of(bug), List.of(settings));
+            return new Cluster(store, nodes, behindHaproxy, List.of(bug), List.of(settings));
         }
     }
 
@@ -68,6 +78,27 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
         /// What happens between clients and a node that keeps its rooms.
         static final Hazards AROUND_A_NODE = new Hazards(
                 Duration.ofMillis(250), Map.of(Hazard.CLIENT_CUT, 4, Hazard.CLIENT_NETWORK, 4, Hazard.CLIENT_STALL, 1));
+
+        /// All there are.
+        static final Hazards IN_A_CLUSTER = new Hazards(
+                Duration.ofMillis(700),
+                Map.of(
+                        Hazard.CLIENT_CUT,
+                        30,
+                        Hazard.CLIENT_NETWORK,
+                        30,
+                        Hazard.CLIENT_STALL,
+                        6,
+                        Hazard.STORE_NETWORK,
+                        20,
+                        Hazard.NODE_KILL,
+                        10,
+                        Hazard.NODE_PAUSE,
+                        1,
+                        Hazard.NODE_DRAIN,
+                        6,
+                        Hazard.STORE_DOWN,
+                        6));
 
         Hazards {
             weights = Map.copyOf(weights);
