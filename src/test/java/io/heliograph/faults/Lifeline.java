@@ -6,7 +6,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that comes back by itself, when and as the client library's does (heliograph/client.js, backoff.js).
+/// A connection that comes back by itself, when and as the client library's does (heliograph/client.js, backoff.js),
+/// and opens
+/// the next one before it leaves a server that goes away (heliograph/handover.js).
 final class Lifeline implements Line.Owner {
 
     private static final long SILENCE_NANOS = Line.BEAT.toNanos() * 5 / 2;
@@ -31,6 +33,7 @@ final class Lifeline implements Line.Owner {
     private final Random random;
     private final ScheduledExecutorService clockwork;
     private @Nullable Line line;
+    private @Nullable Line next;
     private long connectedAt;
     private long awayAt;
     private int attempts;
@@ -74,6 +77,9 @@ final class Lifeline implements Line.Owner {
     @Override
     public void takes(Line from, Frame frame) {
         synchronized (owner) {
+            if (from == next && frame.command().equals("CONNECTED")) {
+                change();
+            }
             if (from != line || over) {
                 return;
             }
@@ -87,19 +93,40 @@ final class Lifeline implements Line.Owner {
         }
     }
 
+    /// The next connection is open: from now on it is the only one.
+    private void change() {
+        var old = line;
+        line = next;
+        next = null;
+        awayAt = 0;
+        if (old != null) {
+            owner.lost(old, Line.ABNORMAL);
+            old.cut();
+        }
+    }
+
     @Override
     public void ended(Line from, int code) {
         synchronized (owner) {
-            if (from != line) {
-                return;
+            if (from == next) {
+                next = null;
+                later(this::openNext, backOff());
+            } else if (from == line) {
+                ended(code, from);
             }
-            long now = System.nanoTime();
-            line = null;
-            if (connected && now - connectedAt > CALM.toNanos()) {
-                attempts = 0;
-            }
-            connected = false;
-            owner.lost(from, code);
+        }
+    }
+
+    private void ended(int code, Line old) {
+        long now = System.nanoTime();
+        if (connected && now - connectedAt > CALM.toNanos()) {
+            attempts = 0;
+        }
+        connected = false;
+        line = next;
+        next = null;
+        owner.lost(old, code);
+        if (line == null) {
             later(this::attempt, awayAt > 0 ? Math.max(0, (awayAt - now) / 1_000_000) : backOff());
         }
     }
@@ -115,12 +142,16 @@ final class Lifeline implements Line.Owner {
         }
     }
 
-    /// The server is about to close: goes by itself when its turn has come.
+    /// The server is about to close: opens the next connection when its turn has come.
     void goAway(long afterMillis) {
-        var at = line;
         awayAt = System.nanoTime() + afterMillis * 1_000_000;
-        if (at != null) {
-            later(at::cut, afterMillis);
+        later(this::openNext, afterMillis);
+    }
+
+    private void openNext() {
+        if (next == null) {
+            next = new Line(this);
+            next.open(port, user);
         }
     }
 
@@ -150,6 +181,9 @@ final class Lifeline implements Line.Owner {
 
     void end() {
         over = true;
+        if (next != null) {
+            next.cut();
+        }
         cut();
     }
 
