@@ -40,6 +40,10 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         this.chatter = new Chatter(name, random);
     }
 
+    static String nameOf(int index) {
+        return "c" + index;
+    }
+
     History history() {
         return history;
     }

@@ -21,6 +21,19 @@ sealed interface Fault {
         };
     }
 
+    /// Whether it may have cost this caller its connection.
+    default boolean concerns(String caller) {
+        return switch (this) {
+            case ClientCut cut -> Caller.nameOf(cut.caller()).equals(caller);
+            case ClientNetwork network -> Caller.nameOf(network.caller()).equals(caller);
+            case StoreNetwork network -> true;
+            case NodeKilled killed -> true;
+            case NodePaused paused -> true;
+            case NodeDrained drained -> true;
+            case StoreDown down -> true;
+        };
+    }
+
     /// A caller drops its connection.
     record ClientCut(int caller) implements Fault {
         @Override

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /// How long callers were without the room: from what they heard last, or the fault where that came later, to the answer
 /// of
-/// the join that followed; by the kind of the fault that was the last before.
+/// the join that followed; by the kind of the last fault before that
+/// may have been the cause.
 ///
 /// @param byKind sorted, in nanoseconds
 record Interruptions(Map<String, List<Long>> byKind) {
@@ -23,12 +24,15 @@ record Interruptions(Map<String, List<Long>> byKind) {
     static Interruptions of(Collection<History> histories, List<Struck> faults) {
         var byKind = new TreeMap<String, List<Long>>();
         for (var history : histories) {
+            var possible = faults.stream()
+                    .filter(struck -> struck.fault().concerns(history.caller()))
+                    .toList();
             Moment.Lost first = null;
             for (var moment : history.moments()) {
                 if (moment instanceof Moment.Lost lost && first == null) {
                     first = lost;
                 } else if (moment instanceof Moment.Joined joined && first != null) {
-                    add(first, joined, faults, byKind);
+                    add(first, joined, possible, byKind);
                     first = null;
                 }
             }

@@ -50,7 +50,7 @@ final class Lab implements AutoCloseable {
         var random = new Random(plan.seed());
         for (int i = 0; i < plan.traffic().allCallers(); i++) {
             var room = "room-" + i / plan.traffic().callers();
-            callers.add(new Caller("c" + i, room, site.doorOf(i).port(), random.nextLong(), clockwork));
+            callers.add(new Caller(Caller.nameOf(i), room, site.doorOf(i).port(), random.nextLong(), clockwork));
         }
     }
 
