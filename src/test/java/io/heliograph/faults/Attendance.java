@@ -1,0 +1,183 @@
+package io.heliograph.faults;
+
+import io.heliograph.faults.Tally.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One caller's membership of a room, from its first join to its end, as the caller's history tells it.
+final class Attendance {
+
+    private final String caller;
+    private final String peer;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final Map<String, Moment.Said> said = new HashMap<>();
+    private final Map<String, Long> revs = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> roster = new HashSet<>();
+    private boolean over;
+    private boolean expelled;
+
+    private Attendance(String caller, String peer) {
+        this.caller = caller;
+        this.peer = peer;
+    }
+
+    /// The memberships of a history, one after the other.
+    static List<Attendance> of(History history, Tally tally) {
+        var all = new ArrayList<Attendance>();
+        var open = new HashSet<String>();
+        Attendance now = null;
+        for (var moment : history.moments()) {
+            if (moment instanceof Moment.Joined joined && (now == null || !now.peer.equals(joined.peer()))) {
+                if (now != null) {
+                    now.end();
+                }
+                now = new Attendance(history.caller(), joined.peer());
+                all.add(now);
+            }
+            count(moment, open, tally);
+            if (now != null) {
+                now.take(moment, tally);
+            }
+        }
+        open.forEach(id -> tally.find(Kind.UNANSWERED, id + " of " + history.caller()));
+        return all;
+    }
+
+    private static void count(Moment moment, Set<String> open, Tally tally) {
+        switch (moment) {
+            case Moment.Said said -> {
+                tally.count(Kind.SENT);
+                open.add(said.id());
+            }
+            case Moment.Accepted accepted -> open.remove(accepted.id());
+            case Moment.Refused refused -> open.remove(refused.id());
+            case Moment.GaveUp gaveUp -> open.remove(gaveUp.id());
+            case Moment.Gone gone -> {
+                if (!gone.reason().equals(Moment.Gone.LEFT)) {
+                    tally.count(Kind.TOLD);
+                }
+            }
+            case Moment.Joined joined -> {}
+            case Moment.Heard heard -> {}
+            case Moment.Lost lost -> {}
+        }
+    }
+
+    private void take(Moment moment, Tally tally) {
+        switch (moment) {
+            case Moment.Said one -> said.put(one.id(), one);
+            case Moment.Accepted accepted -> revs.put(accepted.id(), accepted.rev());
+            case Moment.Joined joined -> join(joined, tally);
+            case Moment.Heard heard -> hear(heard, tally);
+            case Moment.Gone gone -> {
+                expelled = !gone.reason().equals(Moment.Gone.LEFT);
+                end();
+            }
+            case Moment.Refused refused -> {}
+            case Moment.GaveUp gaveUp -> {}
+            case Moment.Lost lost -> {}
+        }
+    }
+
+    private void join(Moment.Joined joined, Tally tally) {
+        roster.clear();
+        roster.addAll(joined.roster());
+        known.addAll(roster);
+        if (stretches.isEmpty() || !joined.recovered()) {
+            if (!stretches.isEmpty()) {
+                stretches.getLast().end();
+                tally.count(Kind.TOLD);
+            }
+            stretches.add(new Stretch(joined.rev()));
+        } else if (stretches.getLast().joined(joined.rev()) == Stretch.Fit.BACK) {
+            tally.find(
+                    Kind.REORDERED,
+                    "joined " + joined.rev() + " at " + this + " that was at "
+                            + stretches.getLast().last());
+        }
+    }
+
+    private void hear(Moment.Heard heard, Tally tally) {
+        var entry = heard.entry();
+        known.add(entry.peer());
+        switch (entry.type()) {
+            case "peer-joined" -> roster.add(entry.peer());
+            case "peer-left" -> roster.remove(entry.peer());
+            default -> {}
+        }
+        var fit = stretches.getLast().hear(heard.rev(), entry);
+        boolean again = !entry.id().isEmpty() && !ids.add(entry.peer() + "/" + entry.id());
+        if (again || fit == Stretch.Fit.AGAIN) {
+            tally.find(Kind.DUPLICATED, entry + " at " + heard.rev() + " by " + this);
+        } else if (fit == Stretch.Fit.BACK) {
+            tally.find(Kind.REORDERED, entry + " at " + heard.rev() + " by " + this);
+        } else if (!entry.id().isEmpty()) {
+            tally.count(Kind.DELIVERED);
+        }
+    }
+
+    private void end() {
+        over = true;
+        stretches.getLast().end();
+    }
+
+    String peer() {
+        return peer;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /// All peers that it was ever told of.
+    Set<String> known() {
+        return known;
+    }
+
+    /// Who is in the room, as it was told last.
+    Set<String> roster() {
+        return roster;
+    }
+
+    List<Stretch> stretches() {
+        return stretches;
+    }
+
+    Map<String, Moment.Said> said() {
+        return said;
+    }
+
+    /// The rev that its message was accepted with; 0 where it made no entry, null where it was not accepted.
+    @Nullable
+    Long revOf(String id) {
+        return revs.get(id);
+    }
+
+    /// Whether it was told, after it may have had an entry of this rev, that its view is not kept.
+    boolean wasToldAfter(long rev) {
+        return expelled
+                || stretches.subList(0, stretches.size() - 1).stream().anyMatch(stretch -> stretch.after() < rev);
+    }
+
+    /// Whether it was set back to before an entry of this rev.
+    boolean wasSetBackBefore(long rev) {
+        for (int i = 1; i < stretches.size(); i++) {
+            if (stretches.get(i).after() <= rev && stretches.get(i - 1).after() < rev) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return caller + " (" + peer + ")";
+    }
+}

@@ -1,0 +1,169 @@
+package io.heliograph.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Ann is there from 1 on, Bob from 2 on.
+class CheckerTests {
+
+    private final Story ann = new Story("ann");
+    private final Story bob = new Story("bob");
+
+    @BeforeEach
+    void bothAreThere() {
+        ann.joins("a", 1, "a").sees(2, "peer-joined", "b");
+        bob.joins("b", 2, "a", "b");
+    }
+
+    private String line() {
+        return Story.check(ann, bob).line();
+    }
+
+    private void arePresent() {
+        ann.isBack(90, true, "a", "b");
+        bob.isBack(91, true, "a", "b");
+    }
+
+    private static String line(int sent, int delivered, String rest) {
+        return "sent " + sent + ", delivered " + delivered + ", " + rest;
+    }
+
+    @Test
+    void findsNothingWhereEverybodyHeardEverything() {
+        ann.says("m1", 3).saysTo("b", "m2", 4);
+        bob.hears(3, "a", "m1").hearsAlone(4, "a", "m2").says("m3", 5);
+        ann.hears(5, "b", "m3");
+        arePresent();
+        assertThat(line()).isEqualTo(line(3, 3, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 0"));
+    }
+
+    @Test
+    void findsWhatNeverCame() {
+        ann.says("m1", 3);
+        assertThat(line()).isEqualTo(line(1, 0, "lost 1, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 0"));
+    }
+
+    @Test
+    void findsWhatWasPassedInSilence() {
+        ann.says("m1", 3).says("m2", 4);
+        bob.hears(4, "a", "m2");
+        assertThat(line()).isEqualTo(line(2, 1, "lost 1, duplicated 0, reordered 0, silent 1, ghosts 0, unanswered 0"));
+    }
+
+    @Test
+    void findsAnEventThatOnlyOthersHeard() {
+        var cid = new Story("cid").joins("c", 3, "a", "b", "c").sees(4, "peer-updated", "b");
+        ann.sees(3, "peer-joined", "c").sees(4, "peer-updated", "b");
+        bob.isBack(5, true, "a", "b", "c");
+        var verdict = Story.check(ann, bob, cid);
+        assertThat(verdict.silent()).isEqualTo(1);
+        assertThat(verdict.findings()).singleElement().asString().contains("3 peer-joined c/ for bob");
+    }
+
+    @Test
+    void findsWhatCameTwiceAsOneEntry() {
+        ann.says("m1", 3);
+        bob.hears(3, "a", "m1").hears(3, "a", "m1");
+        arePresent();
+        assertThat(line()).isEqualTo(line(1, 1, "lost 0, duplicated 1, reordered 0, silent 0, ghosts 0, unanswered 0"));
+    }
+
+    @Test
+    void findsAnIdThatWasAppliedTwice() {
+        ann.asks("m1").isLost().isBack(4, true, "a", "b").says("m2", 6);
+        bob.hears(3, "a", "m1").hears(5, "a", "m1").hears(6, "a", "m2");
+        var verdict = Story.check(ann, bob);
+        assertThat(verdict.duplicated()).isEqualTo(1);
+    }
+
+    @Test
+    void findsWhatCameTooLate() {
+        ann.says("m1", 3).says("m2", 4);
+        bob.hears(4, "a", "m2").hears(3, "a", "m1");
+        assertThat(Story.check(ann, bob).reordered()).isEqualTo(1);
+    }
+
+    @Test
+    void findsAnAnswerToAJoinThatCameTooLate() {
+        ann.says("m1", 3).says("m2", 4);
+        bob.hears(3, "a", "m1").hears(4, "a", "m2").isBack(4, true, "a", "b");
+        assertThat(Story.check(ann, bob).reordered()).isEqualTo(1);
+    }
+
+    @Test
+    void takesAGapThatWasToldForNoLoss() {
+        ann.says("m1", 3).says("m2", 6);
+        bob.isLost().isBack(5, false, "a", "b").hears(6, "a", "m2");
+        var verdict = Story.check(ann, bob);
+        assertThat(verdict.isFlawless()).isTrue();
+        assertThat(verdict.told()).isEqualTo(1);
+    }
+
+    @Test
+    void promisesNothingToWhoHasToJoinAnew() {
+        ann.says("m1", 3).says("m2", 6);
+        bob.isLost().isGone().joins("b2", 5, "a", "b2").hears(6, "a", "m2");
+        ann.sees(5, "peer-joined", "b2").sees(7, "peer-left", "b");
+        bob.sees(7, "peer-left", "b");
+        var verdict = Story.check(ann, bob);
+        assertThat(verdict.isFlawless()).isTrue();
+        assertThat(verdict.told()).isEqualTo(1);
+    }
+
+    @Test
+    void countsNoLeaveAsAFailedResume() {
+        ann.says("m1", 3);
+        bob.leaves();
+        assertThat(Story.check(ann, bob).told()).isZero();
+    }
+
+    @Test
+    void findsPeersThatNobodyIs() {
+        ann.isBack(90, true, "a", "b", "x");
+        bob.isBack(91, true, "a", "b", "x");
+        assertThat(line()).isEqualTo(line(0, 0, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 1, unanswered 0"));
+    }
+
+    @Test
+    void findsAPeerThatARosterLacks() {
+        ann.isBack(90, true, "a");
+        assertThat(Story.check(ann, bob).silent()).isEqualTo(1);
+    }
+
+    @Test
+    void findsWhatWasNeverAnswered() {
+        ann.asks("m1").asks("m2").isRefused("m2").asks("m3").givesUp("m3");
+        arePresent();
+        assertThat(line()).isEqualTo(line(3, 0, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 1"));
+    }
+
+    @Test
+    void findsTwoWritersOfOneEntry() {
+        ann.says("m1", 3).hears(4, "b", "m3");
+        bob.says("m2", 3).says("m3", 4);
+        ann.says("m4", 5);
+        bob.hears(5, "a", "m4");
+        var verdict = Story.check(ann, bob);
+        assertThat(verdict.lost()).isEqualTo(2);
+        assertThat(verdict.silent()).isEqualTo(2);
+    }
+
+    @Test
+    void takesWhatALostStoreTookForToldWhereItsSenderWasSetBack() {
+        ann.says("m1", 3).says("m2", 4).isLost().isBack(4, false, "a", "b");
+        bob.hears(3, "a", "m1").sees(5, "peer-updated", "a");
+        assertThat(Story.check(ann, bob).isFlawless()).isTrue();
+    }
+
+    @Test
+    void tellsLivesOfARoomApart() {
+        ann.says("m1", 3).isLost().isGone();
+        bob.hears(3, "a", "m1").isLost().isGone();
+        ann.joins("a2", 1, "a2").sees(2, "peer-joined", "b2").says("m2", 3);
+        bob.joins("b2", 2, "a2", "b2").hears(3, "a2", "m2");
+        ann.isBack(90, true, "a2", "b2");
+        assertThat(Story.check(ann, bob).isFlawless()).isTrue();
+    }
+}

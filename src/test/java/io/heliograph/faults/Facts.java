@@ -1,0 +1,76 @@
+package io.heliograph.faults;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is known of one life of a room: each entry, and who vouches for it.
+///
+/// A store that comes back without its newest entries may bring two of one number. Those do not count of which
+/// everybody who
+/// vouches for them was told that his view is not kept.
+final class Facts {
+
+    private final Map<Long, Map<Moment.Entry, Vouched>> byRev = new TreeMap<>();
+
+    private static final class Vouched {
+        private final List<Attendance> by = new ArrayList<>();
+        private String to = "";
+        private boolean accepted;
+    }
+
+    private Facts() {}
+
+    static List<Fact> of(Collection<Attendance> attendances) {
+        var facts = new Facts();
+        attendances.forEach(facts::takeAccepted);
+        attendances.forEach(facts::takeHeard);
+        return facts.standing();
+    }
+
+    private void takeAccepted(Attendance sender) {
+        for (var said : sender.said().values()) {
+            Long rev = sender.revOf(said.id());
+            if (rev != null && rev > 0) {
+                var vouched = vouch(rev, said.entry(sender.peer()), sender);
+                vouched.accepted = true;
+                vouched.to = said.to();
+            }
+        }
+    }
+
+    private void takeHeard(Attendance hearer) {
+        for (var stretch : hearer.stretches()) {
+            stretch.heard().forEach((rev, entry) -> {
+                var vouched = vouch(rev, entry, hearer);
+                if (!entry.toAll()) {
+                    vouched.to = hearer.peer();
+                }
+            });
+        }
+    }
+
+    private Vouched vouch(long rev, Moment.Entry entry, Attendance by) {
+        var vouched = byRev.computeIfAbsent(rev, any -> new HashMap<>(2)).computeIfAbsent(entry, any -> new Vouched());
+        vouched.by.add(by);
+        return vouched;
+    }
+
+    private List<Fact> standing() {
+        var facts = new ArrayList<Fact>();
+        byRev.forEach((rev, entries) -> entries.forEach((entry, vouched) -> {
+            boolean disputed = entries.size() > 1;
+            if (!vouched.by.stream().allMatch(one -> hasGivenUp(one, rev, disputed))) {
+                facts.add(new Fact(rev, entry, vouched.to, vouched.accepted));
+            }
+        }));
+        return facts;
+    }
+
+    private static boolean hasGivenUp(Attendance one, long rev, boolean disputed) {
+        return one.wasSetBackBefore(rev) || disputed && one.wasToldAfter(rev);
+    }
+}

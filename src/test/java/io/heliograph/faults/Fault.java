@@ -1,0 +1,72 @@
+package io.heliograph.faults;
+
+import java.time.Duration;
+
+/// Something that goes wrong, and for how long.
+sealed interface Fault {
+
+    Duration lasting();
+
+    /// For the report.
+    default String kind() {
+        return switch (this) {
+            case ClientCut cut -> "client cut";
+            case ClientNetwork network ->
+                "client " + network.trouble().getClass().getSimpleName();
+            case StoreNetwork network -> "store " + network.trouble().getClass().getSimpleName();
+            case NodeKilled killed -> "node killed";
+            case NodePaused paused -> "node paused " + paused.lasting().toSeconds() + " s";
+            case NodeDrained drained -> "node drained";
+            case StoreDown down -> "store " + down.how();
+        };
+    }
+
+    /// Whether it may have cost this caller its connection.
+    default boolean concerns(String caller) {
+        return switch (this) {
+            case ClientCut cut -> Caller.nameOf(cut.caller()).equals(caller);
+            case ClientNetwork network -> Caller.nameOf(network.caller()).equals(caller);
+            case StoreNetwork network -> true;
+            case NodeKilled killed -> true;
+            case NodePaused paused -> true;
+            case NodeDrained drained -> true;
+            case StoreDown down -> true;
+        };
+    }
+
+    /// A caller drops its connection.
+    record ClientCut(int caller) implements Fault {
+        @Override
+        public Duration lasting() {
+            return Duration.ZERO;
+        }
+    }
+
+    /// Between a caller and the nodes.
+    record ClientNetwork(int caller, Trouble trouble, Duration lasting) implements Fault {}
+
+    /// Between a node and the store.
+    record StoreNetwork(int node, Trouble trouble, Duration lasting) implements Fault {}
+
+    /// SIGKILL, and a new start when it is over.
+    record NodeKilled(int node, Duration lasting) implements Fault {}
+
+    /// SIGSTOP, and SIGCONT when it is over.
+    record NodePaused(int node, Duration lasting) implements Fault {}
+
+    /// SIGTERM, and a new start when it has ended and the time is over.
+    record NodeDrained(int node, Duration lasting) implements Fault {}
+
+    record StoreDown(Outage how, Duration lasting) implements Fault {}
+
+    /// How a store goes down.
+    enum Outage {
+        /// It comes back with what it had written down.
+        KILLED,
+        /// It comes back with nothing.
+        EMPTIED,
+        PAUSED,
+        /// Its replica takes over.
+        FAILED_OVER
+    }
+}

@@ -1,0 +1,151 @@
+package io.heliograph.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/// One round: starts what the plan says, lets callers talk while faults come and go, heals everything, waits until all
+/// is
+/// settled, and judges.
+final class Lab implements AutoCloseable {
+
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    /// What the callers do is not held up by limits, lost connections are noticed soon, and much is kept for who comes
+    /// back.
+    private static final List<String> PROPERTIES = List.of(
+            "heliograph.room.resume-window=" + Plan.WINDOW.toSeconds() + "s",
+            "heliograph.room.away-after=2s",
+            "heliograph.heartbeat.outgoing=" + Line.BEAT.toSeconds() + "s",
+            "heliograph.heartbeat.incoming=" + Line.BEAT.toSeconds() + "s",
+            "heliograph.room.log-entries=8192",
+            "heliograph.room.log-bytes=8MB",
+            "heliograph.limits.signals-per-second=1000",
+            "heliograph.limits.signals-burst=4000",
+            "heliograph.limits.joins-per-second=100");
+
+    private final Plan plan;
+    private final Site site;
+    private final Injector injector;
+    private final List<Caller> callers = new ArrayList<>();
+    private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2);
+    private volatile boolean quiet;
+
+    private Lab(Plan plan) {
+        this.plan = plan;
+        this.site = new Site(plan, PROPERTIES, logs(plan));
+        this.injector = new Injector(site, callers);
+        var random = new Random(plan.seed());
+        for (int i = 0; i < plan.traffic().allCallers(); i++) {
+            var room = "room-" + i / plan.traffic().callers();
+            callers.add(new Caller(Caller.nameOf(i), room, site.doorOf(i).port(), random.nextLong(), clockwork));
+        }
+    }
+
+    private static Path logs(Plan plan) {
+        try {
+            return Files.createTempDirectory("heliograph-faults-" + plan.seed() + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs a round to its end.
+    static Outcome run(Plan plan) {
+        try (var lab = new Lab(plan)) {
+            return lab.run();
+        }
+    }
+
+    private Outcome run() {
+        callers.forEach(Caller::start);
+        awaitUntil(() -> callers.stream().allMatch(Caller::isSettled), plan.patience());
+        var random = new Random(plan.seed());
+        callers.forEach(caller -> speakLater(caller, new Random(random.nextLong())));
+        injector.run(Schedule.of(plan), plan.duration());
+        quiet = true;
+        injector.heal();
+        boolean settled = awaitUntil(this::isSettled, plan.patience()) && confirm();
+        var histories = callers.stream().map(Caller::history).toList();
+        var problems =
+                callers.stream().flatMap(caller -> caller.problems().stream()).collect(Collectors.toList());
+        problems.addAll(injector.problems());
+        if (!settled) {
+            callers.forEach(caller -> problems.add("not settled: " + caller.state()));
+            problems.addAll(site.said());
+        }
+        return new Outcome(
+                Checker.check(histories), Interruptions.of(histories, injector.done()), injector.done(), problems);
+    }
+
+    private void speakLater(Caller caller, Random random) {
+        long nanos = plan.traffic().pause().toNanos() * (1 + random.nextInt(199)) / 100;
+        clockwork.schedule(() -> speak(caller, random), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void speak(Caller caller, Random random) {
+        if (!quiet) {
+            if (random.nextInt(3000) == 0) {
+                caller.movesOut();
+            } else {
+                caller.speaks(plan.traffic().size());
+            }
+            speakLater(caller, random);
+        }
+    }
+
+    /// Whether everybody is there, has nothing more to say, and sees those who are there and nobody else.
+    private boolean isSettled() {
+        for (int room = 0; room < plan.traffic().rooms(); room++) {
+            var present = callers.subList(
+                    room * plan.traffic().callers(), (room + 1) * plan.traffic().callers());
+            var peers = present.stream().map(Caller::peer).collect(Collectors.toSet());
+            for (var caller : present) {
+                Set<String> seen = new HashSet<>(caller.others());
+                seen.add(caller.peer());
+                if (!caller.isSettled() || !seen.equals(peers)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Everybody is shown the roster once more: what an answer comes after has come.
+    private boolean confirm() {
+        long asked = System.nanoTime();
+        callers.forEach(Caller::compares);
+        return awaitUntil(() -> callers.stream().allMatch(caller -> caller.joinedAt() > asked), plan.patience());
+    }
+
+    private static boolean awaitUntil(BooleanSupplier condition, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Proxy.pause(STEP);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        quiet = true;
+        callers.forEach(Caller::stop);
+        clockwork.shutdownNow();
+        site.close();
+    }
+}

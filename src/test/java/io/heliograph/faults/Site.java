@@ -1,0 +1,104 @@
+package io.heliograph.faults;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The processes and networks of a round: callers come through a door each to the load balancer and a node, and each
+/// node
+/// reaches the store, if there is one, by a link of its own.
+final class Site implements AutoCloseable {
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Proxy> doors = new ArrayList<>();
+    private final List<Proxy> links = new ArrayList<>();
+    private final @Nullable RedisStore store;
+    private final Balancer balancer;
+    private final @Nullable Haproxy haproxy;
+
+    Site(Plan plan, List<String> properties, Path logs) {
+        var cluster = plan.cluster();
+        store = cluster.store() == Plan.Store.REDIS
+                ? new RedisStore(logs, plan.hazards().weights().containsKey(Plan.Hazard.STORE_DOWN))
+                : null;
+        for (int i = 0; i < cluster.nodes(); i++) {
+            var all = Stream.of(properties, cluster.properties(), link())
+                    .flatMap(List::stream)
+                    .toList();
+            nodes.add(Node.start(logs.resolve("node-" + i + ".log"), cluster.planted(), all));
+        }
+        nodes.forEach(Node::awaitReady);
+        balancer = new Balancer(nodes, plan.seed());
+        haproxy = cluster.behindHaproxy() ? new Haproxy(nodes, logs) : null;
+        for (int i = 0; i < plan.traffic().allCallers(); i++) {
+            doors.add(new Proxy(haproxy == null ? balancer::pick : haproxy::port));
+        }
+    }
+
+    /// A link to the store, whichever server is the main one when a connection is made.
+    ///
+    /// @return the properties by which a node uses it
+    private List<String> link() {
+        if (store == null) {
+            return List.of();
+        }
+        var link = new Proxy(store::mainPort);
+        links.add(link);
+        return List.of(
+                "heliograph.store=redis",
+                "heliograph.security.open-in-cluster=true",
+                "spring.data.redis.host=localhost",
+                "spring.data.redis.port=" + link.port());
+    }
+
+    Node node(int index) {
+        return nodes.get(index);
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    /// What lies between a caller and the nodes.
+    Proxy doorOf(int caller) {
+        return doors.get(caller);
+    }
+
+    /// What lies between a node and the store.
+    Proxy linkOf(int node) {
+        return links.get(node);
+    }
+
+    RedisStore store() {
+        if (store == null) {
+            throw new IllegalStateException("these nodes have no store");
+        }
+        return store;
+    }
+
+    void heal() {
+        doors.forEach(Proxy::heal);
+        links.forEach(Proxy::heal);
+    }
+
+    /// What its nodes wrote into their logs.
+    List<String> said() {
+        return nodes.stream().map(node -> node.process().said()).toList();
+    }
+
+    @Override
+    public void close() {
+        balancer.close();
+        doors.forEach(Proxy::close);
+        if (haproxy != null) {
+            haproxy.close();
+        }
+        nodes.forEach(Node::close);
+        links.forEach(Proxy::close);
+        if (store != null) {
+            store.close();
+        }
+    }
+}

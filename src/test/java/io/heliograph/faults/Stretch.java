@@ -1,0 +1,76 @@
+package io.heliograph.faults;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// A part of a membership through which its peer was promised every entry: from an answered join up to where it was
+/// told
+/// otherwise, left, or was heard of last.
+final class Stretch {
+
+    /// How an entry that was heard fits what was heard before.
+    enum Fit {
+        NEXT,
+        AGAIN,
+        BACK
+    }
+
+    private final long after;
+    private final Map<Long, Moment.Entry> heard = new HashMap<>();
+    private long last;
+    private boolean open = true;
+
+    /// @param after the rev of the join's answer
+    Stretch(long after) {
+        this.after = after;
+        this.last = after;
+    }
+
+    Fit hear(long rev, Moment.Entry entry) {
+        if (rev <= last) {
+            return entry.equals(heard.get(rev)) ? Fit.AGAIN : Fit.BACK;
+        }
+        last = rev;
+        heard.put(rev, entry);
+        return Fit.NEXT;
+    }
+
+    /// A join within the stretch was answered.
+    Fit joined(long rev) {
+        if (rev <= last) {
+            return Fit.BACK;
+        }
+        last = rev;
+        return Fit.NEXT;
+    }
+
+    /// Nothing after what it has heard is promised.
+    void end() {
+        open = false;
+    }
+
+    boolean promises(long rev) {
+        return rev > after && (open || rev <= last);
+    }
+
+    /// Whether it heard something later.
+    boolean isPast(long rev) {
+        return rev < last;
+    }
+
+    boolean heard(long rev, Moment.Entry entry) {
+        return entry.equals(heard.get(rev));
+    }
+
+    long after() {
+        return after;
+    }
+
+    long last() {
+        return last;
+    }
+
+    Map<Long, Moment.Entry> heard() {
+        return heard;
+    }
+}
