@@ -22,7 +22,9 @@ record HeliographProperties(
     /// Where rooms are kept.
     enum Store {
         /// In this process; they end with it.
-        MEMORY
+        MEMORY,
+        /// In Redis; many nodes share them.
+        REDIS
     }
 
     /// @param mode how callers are known

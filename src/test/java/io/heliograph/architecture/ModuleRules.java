@@ -53,7 +53,7 @@ public record ModuleRules(String root) {
 
     private static final List<String> PURE = List.of("signal", "room", "access", "ice");
     private static final List<String> ADAPTERS = List.of("stomp", "redis", "web", "token", "webhook", "telemetry");
-    private static final List<String> METERING = List.of("stomp", "webhook", "telemetry");
+    private static final List<String> METERING = List.of("stomp", "redis", "webhook", "telemetry");
 
     /// All a pure module may use besides other pure modules: values, collections, locks, text, cryptography.
     private static final DescribedPredicate<JavaClass> VALUES_AND_COMPUTATION = resideInAnyPackage(

@@ -16,12 +16,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate for `localhost` that signs itself, and its key.
-record Certificate(KeyStore store) {
+public record Certificate(KeyStore store) {
 
     private static final String ALIAS = "server";
     private static final String PASSWORD = "only in tests";
 
-    static Certificate make(Path folder, String name) {
+    public static Certificate make(Path folder, String name) {
         try {
             var file = folder.resolve(name + ".p12");
             var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
@@ -47,7 +47,7 @@ record Certificate(KeyStore store) {
         }
     }
 
-    void writesCertificate(Path file) {
+    public void writesCertificate(Path file) {
         try {
             write(file, "CERTIFICATE", certificate().getEncoded());
         } catch (GeneralSecurityException e) {
@@ -55,7 +55,7 @@ record Certificate(KeyStore store) {
         }
     }
 
-    void writesKey(Path file) {
+    public void writesKey(Path file) {
         try {
             write(
                     file,

@@ -1,0 +1,57 @@
+package io.heliograph.redis;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Rooms are kept in Redis, at the place that Spring's own properties name.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "heliograph.store", havingValue = "redis")
+@EnableConfigurationProperties({RedisProperties.class, SharedProperties.class, DataRedisProperties.class})
+class RedisConfiguration {
+
+    @Bean
+    RedisAddresses redisAddresses(
+            DataRedisProperties springs,
+            RedisProperties own,
+            SharedProperties shared,
+            SslBundles bundles,
+            Environment environment) {
+        boolean open = !"jwt".equalsIgnoreCase(environment.getProperty("heliograph.security.mode"));
+        if (open && !shared.openInCluster()) {
+            throw new UnusableStoreSettings(
+                    "heliograph.store is redis, but in open mode whoever reaches a node may join any room.",
+                    "Set heliograph.security.mode=jwt, or heliograph.security.open-in-cluster=true if it is meant.");
+        }
+        RedisAddresses addresses = new RedisAddresses(springs, bundles);
+        if (own.durableReceipts() && addresses.isCluster()) {
+            throw new UnusableStoreSettings(
+                    "heliograph.redis.durable-receipts does not go with Redis Cluster, of which WAIT asks one shard.",
+                    "Set it to false, or use Redis with Sentinel in place of spring.data.redis.cluster.nodes.");
+        }
+        return addresses;
+    }
+
+    @Bean
+    StoreMeters storeMeters(MeterRegistry registry) {
+        return new StoreMeters(registry);
+    }
+
+    /// Closed with the other beans, which is after the edge has sent everybody away.
+    @Bean(initMethod = "start", destroyMethod = "close")
+    LettuceLink redisLink(RedisAddresses addresses, RedisProperties properties, StoreMeters meters) {
+        LettuceLink link = new LettuceLink(addresses, properties, meters);
+        meters.watch(link);
+        return link;
+    }
+
+    @Bean
+    StoreHealth storeHealthIndicator(Link link) {
+        return new StoreHealth(link);
+    }
+}
