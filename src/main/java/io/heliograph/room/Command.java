@@ -29,8 +29,7 @@ public sealed interface Command {
 
     /// A peer's membership or its waiting ends.
     ///
-    /// @param seatedAt the entry since which it sat where it is missed, and must still sit there; 0: wherever it
-    sits
+    /// @param seatedAt the entry since which it sat where it is missed, and must sit still; 0: wherever it sits
     record Leave(PeerId peer, LeaveReason reason, long seatedAt) implements Command {
 
         /// Wherever it sits.
