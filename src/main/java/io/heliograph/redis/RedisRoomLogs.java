@@ -1,0 +1,105 @@
+package io.heliograph.redis;
+
+import io.heliograph.room.KeptEntries;
+import io.heliograph.room.LogMemory;
+import io.heliograph.room.NodeId;
+import io.heliograph.room.RoomLog;
+import io.heliograph.room.RoomPolicy;
+import io.heliograph.room.Timers;
+import io.heliograph.signal.RoomId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/// The logs of the rooms that this node hosts.
+final class RedisRoomLogs implements RoomLog.Source {
+
+    /// What all of them have in common.
+    ///
+    /// @param deliveries where followers are told
+    /// @param nanoClock a monotonic clock
+    record Surroundings(
+            RoomPolicy policy, LogMemory memory, Timers timers, Executor deliveries, LongSupplier nanoClock) {}
+
+    private final Map<String, RedisRoomLog> byFeed = new ConcurrentHashMap<>();
+    private final Link link;
+    private final RedisProperties properties;
+    private final Surroundings surroundings;
+    private final RoomScripts scripts;
+    private final Marks marks;
+    private final Tenure tenure;
+
+    RedisRoomLogs(Link link, RedisProperties properties, Surroundings surroundings, NodeId here, Tenure tenure) {
+        this.link = link;
+        this.properties = properties;
+        this.surroundings = surroundings;
+        this.scripts = new RoomScripts(link);
+        this.marks = new Marks(here);
+        this.tenure = tenure;
+        link.onUp(() -> byFeed.values().forEach(RedisRoomLog::sync));
+        link.onMissed(this::missed);
+    }
+
+    private void missed(String feed) {
+        RedisRoomLog log = byFeed.get(feed);
+        if (log != null) {
+            log.sync();
+        }
+    }
+
+    @Override
+    public RoomLog of(RoomId room) {
+        return new RedisRoomLog(
+                this,
+                RoomKeys.of(properties.keyPrefix(), room),
+                new Mirror(new KeptEntries(surroundings.policy(), surroundings.memory(), surroundings.nanoClock())),
+                new SnapshotRhythm(surroundings.policy()));
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    void joined(RoomKeys keys, RedisRoomLog log) {
+        byFeed.put(keys.feed(), log);
+    }
+
+    void left(RoomKeys keys) {
+        byFeed.remove(keys.feed());
+        link.unfollow(keys.feed());
+    }
+
+    Link link() {
+        return link;
+    }
+
+    RoomScripts scripts() {
+        return scripts;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    Tenure tenure() {
+        return tenure;
+    }
+
+    Timers timers() {
+        return surroundings.timers();
+    }
+
+    Executor deliveries() {
+        return surroundings.deliveries();
+    }
+
+    LongSupplier nanoClock() {
+        return surroundings.nanoClock();
+    }
+
+    boolean isDurable() {
+        return properties.durableReceipts();
+    }
+}
