@@ -76,7 +76,10 @@ export interface Chat extends Control { from: string; text: string }
 export interface ClientOptions {
   /** The server's WebSocket. Default: `/ws` of the page's own origin. */
   url?: string;
-  /** The token, or what fetches one: asked before every connection, so an ended token is replaced by itself. */
+  /**
+   * The token, or what fetches one: asked before every connection, and shortly before a JWT ends, so that its session goes on with
+   * the next one.
+   */
   token?: string | (() => string | Promise<string>);
   /** The user's name for a server in open mode. Without it the server chooses one. */
   login?: string;
@@ -100,6 +103,7 @@ export interface ClientEvents {
   reconnecting: { attempt: number; delay: number; code?: number };
   /** The end: with the reason, or without one after `close()`. */
   closed: SignalError | undefined;
+  /** The server is about to close. With `reconnect` the client changes to the next connection by itself, after `after` ms. */
   goaway: { type: 'goaway'; reason: 'drain' | 'replaced' | 'expired' | 'closed'; reconnect: boolean; after?: number };
   ice: { type: 'ice'; iceServers: RTCIceServer[]; iceTtl?: number };
   authorized: { type: 'authorized'; re?: string };
@@ -116,6 +120,7 @@ export class Client {
   connect(): Promise<void>;
   room(id: string): Room;
   join(id: string, options?: JoinOptions): Promise<Room>;
+  /** Shows the server a newer token. A client that has a function for `token` does so by itself. */
   authorize(token?: string): Promise<void>;
   requestIce(): void;
   close(): Promise<void>;

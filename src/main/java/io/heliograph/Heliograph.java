@@ -10,7 +10,6 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAu
 import org.springframework.boot.data.redis.autoconfigure.health.DataRedisHealthContributorAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.health.DataRedisReactiveHealthContributorAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.observation.LettuceObservationAutoConfiguration;
-import org.springframework.boot.netty.autoconfigure.NettyAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
@@ -29,11 +28,11 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
             DataRepositoryMetricsAutoConfiguration.class,
             DataWebAutoConfiguration.class,
             LettuceObservationAutoConfiguration.class,
-            NettyAutoConfiguration.class,
             PersistenceExceptionTranslationAutoConfiguration.class,
             TransactionAutoConfiguration.class,
             TransactionManagerCustomizationAutoConfiguration.class
-        })
+        },
+        excludeName = "org.springframework.boot.netty.autoconfigure.NettyAutoConfiguration")
 public class Heliograph {
 
     /// Starts the server.

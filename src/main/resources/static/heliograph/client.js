@@ -2,10 +2,13 @@ import { afterClose, Backoff } from './backoff.js';
 import { Connection } from './connection.js';
 import { Emitter } from './emitter.js';
 import { SignalError } from './errors.js';
+import { Handover } from './handover.js';
 import { Room } from './room.js';
+import { Token } from './token.js';
 
 const SESSION = '/app/session';
 const SIGNAL = '/user/queue/signal';
+const GOING_AWAY = 4101;
 
 /**
  * A connection to a Heliograph server that comes back by itself, and the rooms on it.
@@ -17,7 +20,9 @@ const SIGNAL = '/user/queue/signal';
 export class Client extends Emitter {
   #options;
   #backoff;
+  #token;
   #connection;
+  #handover;
   #state = 'idle';
   #timer = 0;
   #connectedAt = 0;
@@ -28,6 +33,7 @@ export class Client extends Emitter {
   #rooms = new Map();
   #prefix = Math.random().toString(36).slice(2, 8);
   #count = 0;
+  #failed = (error) => this.emit('error', error);
   /** The network is back: no reason to wait any longer. */
   #back = () => {
     if (!this.#timer) return;
@@ -39,6 +45,8 @@ export class Client extends Emitter {
     super();
     this.#options = { url: defaultUrl(), ...options };
     this.#backoff = new Backoff(options.backoff);
+    this.#token = new Token(options.token, () => this.authorize().catch(this.#failed));
+    this.#handover = new Handover(this.#token, (token) => this.#open(token), this.#backoff, this.#failed);
   }
 
   /** `idle`, `connecting`, `connected`, `reconnecting` or `closed`. */
@@ -80,7 +88,7 @@ export class Client extends Emitter {
 
   /** Renews the session's token, with the given one or the token provider's. */
   async authorize(token) {
-    this.#sendToSession({ type: 'authorize', token: token ?? (await this.#token()) });
+    this.#sendToSession({ type: 'authorize', token: token ?? (await this.#token.fetch()) });
   }
 
   /** Asks for fresh ICE servers; they come as an `ice` event. */
@@ -105,10 +113,10 @@ export class Client extends Emitter {
     this.#timer = 0;
     this.#enter('connecting');
     try {
-      const token = await this.#token();
-      if (this.#state === 'connecting') this.#open(token);
+      const token = await this.#token.fetch();
+      if (this.#state === 'connecting') this.#connection = this.#open(token);
     } catch (error) {
-      this.emit('error', error);
+      this.#failed(error);
       this.#retry(this.#backoff.next());
     }
   }
@@ -116,15 +124,21 @@ export class Client extends Emitter {
   #open(token) {
     const { stomp, url, login, heartbeat } = this.#options;
     const headers = { ...(login && { login }), ...(token && { Authorization: `Bearer ${token}` }) };
-    this.#goaway = this.#refusal = undefined;
+    const ifCurrent = (take) => (...what) => connection === this.#connection && take(...what);
     const connection = new Connection(stomp, { url, headers, ...heartbeat }, {
-      onOpen: (answer) => connection === this.#connection && this.#opened(answer),
-      onMessage: (message) => connection === this.#connection && this.#take(message),
-      onReceipt: (id, rev) => connection === this.#connection && this.#receipt(id, rev),
-      onRefused: (refusal) => connection === this.#connection && this.#refuse(refusal),
-      onClose: (code, reason) => connection === this.#connection && this.#closed(code, reason),
+      onOpen: (answer) => {
+        if (this.#handover.has(connection)) this.#change();
+        if (connection === this.#connection) this.#opened(answer);
+      },
+      onMessage: ifCurrent((message) => this.#take(message)),
+      onReceipt: ifCurrent((id, rev) => this.#receipt(id, rev)),
+      onRefused: ifCurrent((refusal) => this.#refuse(refusal)),
+      onClose: (code, reason) => {
+        if (this.#handover.has(connection)) this.#handover.failed(code);
+        if (connection === this.#connection) this.#closed(code, reason);
+      },
     });
-    this.#connection = connection;
+    return connection;
   }
 
   #opened(headers) {
@@ -132,6 +146,7 @@ export class Client extends Emitter {
     this.#trace('in', { command: 'CONNECTED', message: headers });
     this.#connection.subscribe('signal', SIGNAL);
     this.#enter('connected');
+    this.#token.shown();
     for (const { resolve } of this.#waiting.splice(0)) resolve();
     for (const room of this.#rooms.values()) room.connected();
   }
@@ -165,28 +180,51 @@ export class Client extends Emitter {
     this.#trace('in', { command: 'ERROR', message: refusal });
   }
 
-  /** The server is about to close. If it has not when our turn has come, we go by ourselves. */
+  /** The server is about to close. It serves us until our turn has come, when we open the next connection. */
   #goAway(message) {
-    this.#goaway = { ...message, at: Date.now() + (message.after ?? 0) };
+    this.#goaway = message;
     this.emit('goaway', message);
-    const connection = this.#connection;
-    if (message.reconnect) setTimeout(() => connection === this.#connection && connection.cut(), message.after ?? 0);
+    const isWelcome = message.reason !== 'expired' || this.#token.isRenewable;
+    if (message.reconnect && isWelcome) this.#handover.begin(message.after ?? 0);
+  }
+
+  /** The next connection is open: from now on it is the only one. */
+  #change() {
+    const old = this.#connection;
+    this.#lost(GOING_AWAY);
+    this.#connection = this.#handover.take();
+    old.cut();
+  }
+
+  #lost(code) {
+    this.#token.stop();
+    this.#goaway = this.#connection = undefined;
+    for (const room of this.#rooms.values()) room.disconnected(code);
   }
 
   #closed(code, reason) {
-    this.#connection = undefined;
+    const goaway = this.#goaway;
+    const refusal = this.#refusal ?? { code: 'closed', message: reason || goaway?.reason };
     if (this.#connectedAt && Date.now() - this.#connectedAt > 5000) this.#backoff.reset();
     this.#connectedAt = 0;
-    for (const room of this.#rooms.values()) room.disconnected(code);
-    const next = this.#goaway?.reconnect === false ? 'stay-away' : afterClose(code);
-    const hopeless = next === 'renew' && typeof this.#options.token !== 'function';
-    if (next === 'stay-away' || hopeless) {
-      const error = this.#refusal ?? { code: 'closed', message: reason || this.#goaway?.reason };
-      this.#finish(new SignalError(error.code ?? 'closed', error.message, { closeCode: code }));
-    } else if (this.#goaway) {
-      this.#retry(Math.max(0, this.#goaway.at - Date.now()), code);
+    this.#refusal = undefined;
+    this.#lost(code);
+    const next = goaway?.reconnect === false ? 'stay-away' : afterClose(code);
+    if (next === 'stay-away' || (next === 'renew' && !this.#token.isRenewable)) {
+      this.#finish(new SignalError(refusal.code ?? 'closed', refusal.message, { closeCode: code }));
     } else {
-      this.#retry(this.#backoff.next(), code);
+      this.#goOn(code);
+    }
+  }
+
+  #goOn(code) {
+    this.#connection = this.#handover.take();
+    if (this.#connection) {
+      this.#enter('connecting');
+    } else {
+      const delay = this.#handover.wait ?? this.#backoff.next();
+      this.#handover.stop();
+      this.#retry(delay, code);
     }
   }
 
@@ -200,6 +238,8 @@ export class Client extends Emitter {
     if (this.#state === 'closed') return;
     clearTimeout(this.#timer);
     this.#timer = 0;
+    this.#token.stop();
+    this.#handover.stop();
     globalThis.removeEventListener?.('online', this.#back);
     this.#ending = error ?? new SignalError('closed', 'The client was closed.');
     this.#enter('closed');
@@ -214,13 +254,8 @@ export class Client extends Emitter {
     this.emit('state', state);
   }
 
-  async #token() {
-    const { token } = this.#options;
-    return typeof token === 'function' ? token() : token;
-  }
-
   #sendToSession(message) {
-    if (this.#state !== 'connected') throw new SignalError('closed', 'There is no connection.');
+    if (this.#state !== 'connected' || !this.#connection) throw new SignalError('closed', 'There is no connection.');
     this.#put(SESSION, { id: this.#id(), ...message });
   }
 

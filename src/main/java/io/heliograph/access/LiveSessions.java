@@ -10,7 +10,8 @@ public interface LiveSessions {
     /// @return how many
     int end(Predicate<Caller> which);
 
-    /// Sends everybody away, who may come back to another node, and takes nobody in any more.
+    /// Sends everybody away, each at a time of its own and served until then, and takes nobody in any more. Does not
+    /// wait for them. Idempotent.
     void drain();
 
     /// Whether that was asked for.

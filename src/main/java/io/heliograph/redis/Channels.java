@@ -77,8 +77,7 @@ final class Channels {
         if (live == null) {
             confirmed.completeExceptionally(LinkFailure.disconnected());
         } else {
-            Future<?> limit = driver.later(
-                    () -> confirmed.completeExceptionally(LinkFailure.timeout()), LinkSettings.COMMAND.toMillis());
+            Future<?> limit = driver.limit(() -> confirmed.completeExceptionally(LinkFailure.timeout()));
             subscribe(feed, live).whenComplete((done, failure) -> {
                 limit.cancel(false);
                 settle(confirmed, failure);

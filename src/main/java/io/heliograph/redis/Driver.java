@@ -17,7 +17,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lettuce, its threads, and the link's clock.
+// Each chain says itself what becomes of its failure.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Driver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
@@ -78,8 +80,13 @@ final class Driver implements AutoCloseable {
 
     /// Runs a task on the one thread on which the link changes its mind; nothing may block there. Does nothing once
     /// closed.
-    Future<?> later(Runnable task, long millis) {
-        return clock.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+    void later(Runnable task, long millis) {
+        clock.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// Runs a task there when a command has had its time, unless the answer cancels it before.
+    Future<?> limit(Runnable task) {
+        return clock.schedule(() -> guarded(task), LinkSettings.COMMAND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Runs a task again and again, there too.
@@ -107,28 +114,21 @@ final class Driver implements AutoCloseable {
         CompletableFuture<StatefulRedisConnection<byte[], byte[]>> commands = connection(uri);
         CompletableFuture<StatefulRedisPubSubConnection<byte[], byte[]>> feeds =
                 client.connectPubSubAsync(Live.CODEC, uri).toCompletableFuture();
-        CompletableFuture<@Nullable StatefulRedisConnection<byte[], byte[]>> waits =
-                durable ? connection(uri) : CompletableFuture.completedFuture(null);
+        CompletableFuture<Optional<StatefulRedisConnection<byte[], byte[]>>> waits =
+                durable ? connection(uri).thenApply(Optional::of) : CompletableFuture.completedFuture(Optional.empty());
         return CompletableFuture.allOf(commands, feeds, waits).handle((all, failure) -> {
             if (failure == null) {
-                return new Live(commands.join(), feeds.join(), waits.join(), addresses.isCluster());
+                return new Live(commands.join(), feeds.join(), waits.join().orElse(null), addresses.isCluster());
             }
-            for (CompletableFuture<? extends @Nullable StatefulConnection<?, ?>> each :
-                    List.of(commands, feeds, waits)) {
-                each.thenAccept(Driver::close);
-            }
+            commands.thenAccept(StatefulConnection::closeAsync);
+            feeds.thenAccept(StatefulConnection::closeAsync);
+            waits.thenAccept(each -> each.ifPresent(StatefulConnection::closeAsync));
             throw new CompletionException(failure);
         });
     }
 
     private CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connection(RedisURI uri) {
         return client.connectAsync(Live.CODEC, uri).toCompletableFuture();
-    }
-
-    private static void close(@Nullable StatefulConnection<?, ?> connection) {
-        if (connection != null) {
-            connection.closeAsync();
-        }
     }
 
     /// Where the master is: known, or told by a Sentinel.
@@ -159,7 +159,7 @@ final class Driver implements AutoCloseable {
         clock.shutdownNow();
         try {
             client.shutdownAsync(0, 1, TimeUnit.SECONDS)
-                    .handle((ok, failure) -> ok)
+                    .handle((ok, failure) -> true)
                     .get(2, TimeUnit.SECONDS);
             resources.shutdown(0, 1, TimeUnit.SECONDS).await(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

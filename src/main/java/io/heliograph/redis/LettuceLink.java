@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The link by Lettuce, which does the protocol; what happens when something fails is settled here.
 ///
 /// The driver neither reconnects nor repeats: whatever was sent on a connection that is lost has failed.
+// Each chain says itself what becomes of its failure.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class LettuceLink implements Link, AutoCloseable {
 
     private static final int REDIRECTIONS = 4;
@@ -68,7 +70,7 @@ final class LettuceLink implements Link, AutoCloseable {
     @Override
     public CompletionStage<@Nullable Object> run(Script script, List<String> keys, List<byte[]> arguments) {
         Call call = new Call(script, keys, arguments);
-        Future<?> limit = driver.later(() -> call.fail(LinkFailure.timeout()), LinkSettings.COMMAND.toMillis());
+        Future<?> limit = driver.limit(() -> call.fail(LinkFailure.timeout()));
         call.answer.whenComplete((answer, failure) -> {
             limit.cancel(false);
             if (failure instanceof LinkFailure known) {

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Everything but [#live()] is called on the link's clock, and its owner is told there; messages alone come on the
 /// driver's threads.
+// Each chain says itself what becomes of its failure.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);

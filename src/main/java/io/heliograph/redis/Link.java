@@ -11,6 +11,7 @@ interface Link {
 
     /// Runs a script on keys of one hash tag: EVALSHA, and EVAL where the server does not know the script yet.
     ///
+    /// Scripts that are under way together may be run in another order where the server does not know them yet.
     /// Fails after 500 ms without an answer. [LinkFailure#certainlyNotRun()] says whether it may have been run, or
     /// may yet be.
     ///
@@ -25,7 +26,7 @@ interface Link {
     /// stage fails, the channel is not followed.
     ///
     /// @throws IllegalStateException when the channel is followed already
-    CompletionStage<@Nullable Void> follow(String channel, Consumer<byte[]> messages);
+    CompletionStage<Void> follow(String channel, Consumer<byte[]> messages);
 
     /// Follows a channel no more; does nothing where it was not followed.
     void unfollow(String channel);

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The connections to one server that live and die together. The driver never makes them anew, so a command is sent
 /// once.
+// Each chain says itself what becomes of its failure.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Live {
 
     static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
@@ -53,7 +55,7 @@ final class Live {
     /// Sends a script's command.
     ///
     /// @param asking it goes to where a slot is moving to
-    CompletableFuture<@Nullable Object> run(CommandType type, CommandArgs<byte[], byte[]> arguments, boolean asking) {
+    CompletableFuture<Object> run(CommandType type, CommandArgs<byte[], byte[]> arguments, boolean asking) {
         if (waiting.incrementAndGet() > LinkSettings.QUEUE) {
             waiting.decrementAndGet();
             return CompletableFuture.failedFuture(LinkFailure.full());

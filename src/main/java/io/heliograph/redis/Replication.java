@@ -5,6 +5,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for replicas on behalf of all who ask: one WAIT at a time, for everybody who asked before it was sent.
+// Each chain says itself what becomes of its failure.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Replication {
 
     private final Driver driver;
@@ -44,8 +46,7 @@ final class Replication {
             wait.completeExceptionally(LinkFailure.disconnected());
             return;
         }
-        Future<?> limit =
-                driver.later(() -> wait.completeExceptionally(LinkFailure.timeout()), LinkSettings.COMMAND.toMillis());
+        Future<?> limit = driver.limit(() -> wait.completeExceptionally(LinkFailure.timeout()));
         live.replicated(key).whenComplete((count, failure) -> {
             limit.cancel(false);
             if (failure == null) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The masters of a Redis Cluster and their slots, as one of the servers tells them (CLUSTER SLOTS): asked at the
 /// start, each few pulses, at each while one cannot be reached, and when a slot is found to have moved.
+// Each chain says itself what becomes of its failure.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class SlotLines implements Lines {
 
     private final Driver driver;

@@ -16,6 +16,7 @@ final class Connections {
     private final EdgeSettings.Doors doors;
     private final Addresses addresses;
     private volatile boolean draining;
+    private volatile Runnable whenNoneIsLeft = () -> {};
 
     Connections(EdgeSettings.Doors doors, Addresses addresses) {
         this.doors = doors;
@@ -58,6 +59,9 @@ final class Connections {
         if (open.remove(connection)) {
             settled(connection);
             addresses.closed(connection.address().key(), System.nanoTime());
+            if (draining && open.isEmpty()) {
+                whenNoneIsLeft.run();
+            }
         }
     }
 
@@ -69,9 +73,23 @@ final class Connections {
         return open.size();
     }
 
-    /// New connections are welcome, or not.
-    void drain(boolean drains) {
-        draining = drains;
+    /// New connections are welcome.
+    void welcomeMore() {
+        draining = false;
+        whenNoneIsLeft = () -> {};
+    }
+
+    /// New connections are not welcome any more. One whose handshake was accepted before finds out when it is counted.
+    void refuseMore() {
+        draining = true;
+    }
+
+    /// Runs that, maybe more than once, when the last connection is closed or if it was already. No more are to come.
+    void whenNoneIsLeft(Runnable task) {
+        whenNoneIsLeft = task;
+        if (open.isEmpty()) {
+            task.run();
+        }
     }
 
     boolean isDraining() {

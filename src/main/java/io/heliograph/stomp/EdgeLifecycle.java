@@ -3,13 +3,8 @@ package io.heliograph.stomp;
 import io.heliograph.access.Caller;
 import io.heliograph.access.LiveSessions;
 import io.heliograph.room.Timers;
-import io.heliograph.signal.GoAwayReason;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.Server;
@@ -27,14 +22,12 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(EdgeLifecycle.class);
 
-    /// Clients that were sent away come back spread over this time.
-    private static final Duration SPREAD = Duration.ofSeconds(2);
-
     private final Edge edge;
     private final Timers timers;
     private final ApplicationEventPublisher events;
     private @Nullable Server server;
     private @Nullable Clockwork clockwork;
+    private @Nullable Drain drain;
 
     EdgeLifecycle(Edge edge, Timers timers, ApplicationEventPublisher events) {
         this.edge = edge;
@@ -51,7 +44,8 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
         if (!edge.doorkeeper().asksForTokens()) {
             LOG.warn("Open mode: whoever reaches this server may join any room under any name.");
         }
-        edge.connections().drain(false);
+        edge.connections().welcomeMore();
+        drain = null;
         List<ManagedSelector> loops = new ArrayList<>();
         if (server != null) {
             for (ServerConnector connector : server.getBeans(ServerConnector.class)) {
@@ -63,10 +57,10 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
         clockwork.start();
     }
 
+    /// Comes back when all are gone, or the time for it is over. The web server stops later.
     @Override
     public void stop() {
-        drain();
-        awaitClosed();
+        begunDrain().await();
         if (clockwork != null) {
             clockwork.stop();
             clockwork = null;
@@ -75,12 +69,17 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
 
     @Override
     public void drain() {
-        edge.connections().drain(true);
-        AvailabilityChangeEvent.publish(events, this, ReadinessState.REFUSING_TRAFFIC);
-        for (StompConnection connection : edge.connections().all()) {
-            long after = ThreadLocalRandom.current().nextLong(SPREAD.toMillis());
-            connection.session().sendAway(GoAwayReason.DRAIN, after, Ending.DRAIN);
+        begunDrain();
+    }
+
+    private synchronized Drain begunDrain() {
+        Drain begun = drain;
+        if (begun == null) {
+            AvailabilityChangeEvent.publish(events, this, ReadinessState.REFUSING_TRAFFIC);
+            begun = Drain.begin(edge.connections(), timers, edge.settings().drainTimeout());
+            drain = begun;
         }
+        return begun;
     }
 
     @Override
@@ -104,27 +103,6 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
     @Override
     public int count() {
         return edge.connections().count();
-    }
-
-    /// Gives the clients time to read their close frames.
-    private void awaitClosed() {
-        CountDownLatch closed = new CountDownLatch(1);
-        long deadline =
-                System.nanoTime() + Math.min(edge.settings().drainTimeout().toNanos(), SPREAD.toNanos());
-        awaitClosed(closed, deadline);
-        try {
-            closed.await(SPREAD.toMillis() + 1000, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitClosed(CountDownLatch closed, long deadline) {
-        if (edge.connections().count() == 0 || System.nanoTime() > deadline) {
-            closed.countDown();
-        } else {
-            timers.after(Duration.ofMillis(50), () -> awaitClosed(closed, deadline));
-        }
     }
 
     @Override

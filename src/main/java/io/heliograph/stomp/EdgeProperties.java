@@ -66,7 +66,7 @@ record EdgeProperties(
     /// @param grace how long a session outlives its token
     record Jwt(@DefaultValue("30s") Duration grace) {}
 
-    /// @param timeout how long a drain may take
+    /// @param timeout how long the process may take to end
     record Drain(@DefaultValue("30s") Duration timeout) {}
 
     EdgeSettings settings() {

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param heartBeatIn how often it wants to hear
 /// @param sendBuffer bytes that may wait for a client that does not read
 /// @param sendTimeout how long they may
-/// @param drainTimeout over how long a drain spreads its clients
+/// @param drainTimeout how long the process may take to end
 record EdgeSettings(
         int frameSize,
         Duration connectTimeout,

@@ -71,10 +71,12 @@ final class Pulse {
     }
 
     /// What is due after the session's end.
-    Due afterwards(long now, boolean blocked) {
+    ///
+    /// @param patient with a client that does not read yet
+    Due afterwards(long now, boolean patient) {
         if (over == 0) {
             over = now;
         }
-        return now - over > (blocked ? LINGER_BLOCKED : LINGER) ? Due.LINGERED : Due.NOTHING;
+        return now - over > (patient ? LINGER_BLOCKED : LINGER) ? Due.LINGERED : Due.NOTHING;
     }
 }

@@ -69,6 +69,9 @@ final class StompConnection extends AbstractConnection
         if (!edge.connections().opened(this)) {
             session.unwelcome();
         }
+        if (edge.connections().isDraining()) {
+            session.end(Ending.DRAIN, null, null);
+        }
         getEndPoint().setIdleTimeout(0);
         if (rest.length > 0) {
             System.arraycopy(rest, 0, INPUT.get(), 0, rest.length);
@@ -249,7 +252,7 @@ final class StompConnection extends AbstractConnection
         Login login = session.login();
         long blockedSince = out.blockedSince();
         Pulse.Due due = session.isOver()
-                ? pulse.afterwards(now, blockedSince != 0)
+                ? pulse.afterwards(now, blockedSince != 0 && !edge.connections().isDraining())
                 : pulse.whileOpen(now, edge.settings(), login == null ? null : login.heartBeats(), blockedSince);
         switch (due) {
             case NOTHING -> session.mail().renewIce(now);
@@ -263,6 +266,11 @@ final class StompConnection extends AbstractConnection
         if (login != null && login.term().isOver(now)) {
             session.sendAway(GoAwayReason.EXPIRED, 0, Ending.EXPIRED);
         }
+    }
+
+    /// Closes the socket, whatever waits to be written or read.
+    void cutOff() {
+        getEndPoint().close();
     }
 
     StompSession session() {

@@ -55,8 +55,8 @@ class NodeController {
     @Operation(
             operationId = "drainNode",
             summary = "Send everybody away, and take nobody in any more",
-            description = "Clients come back to other nodes, each after a delay of its own. There is no way back but a"
-                    + " restart.")
+            description = "Each client goes to another node after a delay of its own and is served until then;"
+                    + " `sessions` says how many are left. Asking again changes nothing; only a restart ends it.")
     @ApiResponse(responseCode = "202", description = "They are being sent away")
     ResponseEntity<Void> drain() {
         sessions.drain();

@@ -10,6 +10,9 @@ final class WebhookLifecycle implements SmartLifecycle {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
+    /// Of the time that ending may take: the sessions go before, and have most of it.
+    private static final int SHARE = 6;
+
     private final RoomStories stories;
     private final List<Endpoint> endpoints;
     private final InstantSource clock;
@@ -30,7 +33,7 @@ final class WebhookLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        long deadline = System.nanoTime() + Math.min(MAX_WAIT.toNanos(), drainTimeout.toNanos());
+        long deadline = System.nanoTime() + Math.min(MAX_WAIT.toNanos(), drainTimeout.toNanos() / SHARE);
         stories.end(clock.millis());
         endpoints.forEach(Endpoint::end);
         endpoints.forEach(endpoint -> endpoint.awaitEmpty(deadline));

@@ -117,13 +117,15 @@ class ScriptsIT {
     @Test
     void messagesComeInOrder() {
         link.follows("{order}");
+        // From then on the server knows the script.
+        answer(link.publishes("{order}", "0"));
         var sent = numbers(1, 3000);
         List<CompletableFuture<Object>> answers = new ArrayList<>();
         for (var each : sent) {
             answers.add(link.publishes("{order}", each));
         }
         answers.forEach(each -> assertThat(answer(each)).isEqualTo(1L));
-        await().untilAsserted(() -> assertThat(link.messages()).isEqualTo(sent));
+        await().untilAsserted(() -> assertThat(link.messages()).isEqualTo(numbers(0, 3000)));
     }
 
     @Test

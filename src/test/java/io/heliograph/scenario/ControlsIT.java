@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every peer may do, and what a moderator may do to a peer. Ada is the moderator.
-@OnAServer
-class ControlsIT extends Scenario {
+class ControlsIT extends RoomScenario {
 
     private TestPeer ada;
     private TestPeer bob;

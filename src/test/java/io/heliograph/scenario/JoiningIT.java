@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnAServer
-class JoiningIT extends Scenario {
+class JoiningIT extends RoomScenario {
 
     private static final String[] JOINED = {
         "type", "re", "room", "rev", "ts", "recovered", "self", "peers", "settings", "iceServers", "iceTtl", "resume"

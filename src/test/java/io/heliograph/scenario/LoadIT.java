@@ -10,8 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// Order and independence under load.
-@OnAServer
-class LoadIT extends Scenario {
+class LoadIT extends RoomScenario {
 
     private static final int EACH = 90;
 
@@ -81,7 +80,7 @@ class LoadIT extends Scenario {
     void aSlowReaderIsCutWhileTheOthersAreServed() {
         var ada = member("ada");
         var bob = member("bob");
-        try (var slow = new SlowReader(port(), "slow", room())) {
+        try (var slow = new SlowReader(ports().getLast(), "slow", room())) {
             ada.receives("peer-joined");
             bob.receives("peer-joined");
             for (int i = 0; i < 70; i++) {

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Offers, answers and candidates between two peers.
-@OnAServer
-class NegotiatingIT extends Scenario {
+class NegotiatingIT extends RoomScenario {
 
     private TestPeer ada;
     private TestPeer bob;

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@OnAServer
-class ReceiptsIT extends Scenario {
+class ReceiptsIT extends RoomScenario {
 
     @Test
     void aReceiptOfASendNamesTheEntry() {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@OnAServer
-class ResumingIT extends Scenario {
+class ResumingIT extends RoomScenario {
 
     @Test
     void bringsWhatWasMissedInOrderThenJoined() {

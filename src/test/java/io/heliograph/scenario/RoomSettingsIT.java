@@ -7,8 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A moderator's power over the room itself.
-@OnAServer
-class RoomSettingsIT extends Scenario {
+class RoomSettingsIT extends RoomScenario {
 
     private static Body configure(String setting, Object value) {
         return Body.control("configure", Map.of(setting, value));

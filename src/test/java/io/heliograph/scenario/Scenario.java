@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -23,17 +25,28 @@ abstract class Scenario {
         return port;
     }
 
+    /// Where peers connect, by turns.
+    List<Integer> ports() {
+        return List.of(port);
+    }
+
     String room() {
         return room;
     }
 
     /// Somebody who is not connected yet.
     TestPeer peer(String user) {
-        return add(new TestPeer(port, user));
+        return add(new TestPeer(SocketFactory.getDefault(), turns(), user));
     }
 
     TestPeer guest() {
-        return add(new TestPeer(port, null));
+        return add(new TestPeer(SocketFactory.getDefault(), turns(), null));
+    }
+
+    private IntSupplier turns() {
+        var ports = ports();
+        var turn = new AtomicInteger(peers.size());
+        return () -> ports.get(turn.getAndIncrement() % ports.size());
     }
 
     private TestPeer add(TestPeer peer) {

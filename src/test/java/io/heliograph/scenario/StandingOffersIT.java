@@ -7,8 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Offers without `to`: the caller may be there first.
-@OnAServer
-class StandingOffersIT extends Scenario {
+class StandingOffersIT extends RoomScenario {
 
     @Test
     void aStandingOfferWaitsForWhoeverComes() {

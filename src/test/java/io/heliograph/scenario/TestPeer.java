@@ -6,36 +6,22 @@ import io.heliograph.scenario.StompClient.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who takes part in a scenario, over one connection after the other. What it is sent is kept in order, and
-/// checked as it comes: the destination, and that `rev` rises over both destinations together.
+/// Somebody who takes part in a scenario, over one connection after the other.
 final class TestPeer {
 
     static final String SIGNAL = "/user/queue/signal";
 
-    private static final Set<String> ON_TOPIC =
-            Set.of("peer-joined", "peer-left", "peer-updated", "room-updated", "room-closed", "notice");
-
     private final SocketFactory sockets;
-    private final int port;
+    private final IntSupplier ports;
     private final @Nullable String user;
-    private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-    private final Map<String, Long> revs = new ConcurrentHashMap<>();
-    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Inbox inbox = new Inbox();
     private final List<StompClient> clients = new ArrayList<>();
     private String room = "";
     private String id = "";
-    private volatile Map<String, Object> resume = Map.of();
-    private volatile Map<String, Object> self = Map.of();
     private boolean here;
     private int numbers;
 
@@ -46,8 +32,13 @@ final class TestPeer {
 
     /// @param sockets plain or TLS
     TestPeer(SocketFactory sockets, int port, @Nullable String user) {
+        this(sockets, () -> port, user);
+    }
+
+    /// @param ports where it connects, asked each time that it does
+    TestPeer(SocketFactory sockets, IntSupplier ports, @Nullable String user) {
         this.sockets = sockets;
-        this.port = port;
+        this.ports = ports;
         this.user = user;
     }
 
@@ -69,31 +60,10 @@ final class TestPeer {
     }
 
     TestPeer opens(StompText first, int receiveBuffer) {
-        var wire = Wire.open(sockets, port, receiveBuffer, "Sec-WebSocket-Protocol: v12.stomp");
-        clients.add(new StompClient(wire, this::arrived));
+        var wire = Wire.open(sockets, ports.getAsInt(), receiveBuffer, "Sec-WebSocket-Protocol: v12.stomp");
+        clients.add(new StompClient(wire, message -> inbox.takes(wire, message)));
         client().sends(first);
         return this;
-    }
-
-    private void arrived(Message message) {
-        if (message.has("rev")) {
-            boolean begins = message.type().equals("joined")
-                    && message.object("self").get("since").equals(message.get("rev"));
-            Long before = revs.put(message.text("room"), message.rev());
-            if (before != null && before >= message.rev() && !begins) {
-                faults.add("after rev " + before + " came " + message);
-            }
-        }
-        boolean onTopic = message.destination().equals("/topic/room/" + message.text("room"));
-        boolean right = message.type().equals("control") || ON_TOPIC.contains(message.type()) == onTopic;
-        if (!right || !onTopic && !message.destination().equals(SIGNAL)) {
-            faults.add("at the wrong destination: " + message);
-        }
-        if (message.type().equals("joined")) {
-            self = message.object("self");
-            resume = message.object("resume");
-        }
-        inbox.add(message);
     }
 
     void subscribes(String subscription, String destination) {
@@ -146,6 +116,11 @@ final class TestPeer {
         };
     }
 
+    /// Sends to its room what may be refused.
+    Outcome tries(Body body) {
+        return outcome(StompText.send("/app/room/" + room, body.json()), body.text("id"));
+    }
+
     /// Sends to its room what is to be refused.
     ///
     /// @return the error
@@ -172,24 +147,17 @@ final class TestPeer {
     }
 
     Message receives(String type, int withinSeconds) {
-        var message = next(withinSeconds);
+        var message = inbox.next(withinSeconds);
         if (message == null || !message.type().equals(type)) {
-            throw new AssertionError("instead of " + type + " came " + message + " then " + inbox + " " + faults());
+            throw new AssertionError(
+                    "instead of " + type + " came " + message + " then " + inbox.unread() + " " + faults());
         }
         return message;
     }
 
-    private @Nullable Message next(int withinSeconds) {
-        try {
-            return inbox.poll(withinSeconds, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /// The next message, whatever it is.
     Message receivesAny() {
-        var message = next(StompClient.PATIENCE_SECONDS);
+        var message = inbox.next(StompClient.PATIENCE_SECONDS);
         if (message == null) {
             throw new AssertionError("nothing came " + faults());
         }
@@ -209,7 +177,7 @@ final class TestPeer {
     void receivesNothing() {
         var marker = Body.control("x-marker").with("to", "nobody").id("marker-" + ++numbers);
         isRefused(id.isEmpty() ? "not-member" : "no-such-peer", marker);
-        assertThat(inbox).isEmpty();
+        assertThat(inbox.unread()).isEmpty();
     }
 
     /// The same for one who is not in the room any more.
@@ -233,15 +201,21 @@ final class TestPeer {
         return resumes(token());
     }
 
+    /// What its older connections still bring is nothing to it from then on.
+    ///
     /// @param token what was given with an earlier `joined`
     long resumes(String token) {
+        inbox.ignores(clients.stream()
+                .limit(clients.size() - 1L)
+                .map(StompClient::wire)
+                .toList());
         subscribes("topic-" + room, "/topic/room/" + room);
         here = true;
         return sends(Body.of("join").with("resume", resumption(token)));
     }
 
     Map<String, Object> resumption(String token) {
-        return Map.of("peer", id, "token", token, "rev", revs.getOrDefault(room, 0L));
+        return Map.of("peer", id, "token", token, "rev", rev());
     }
 
     /// Leaves, disconnects and has no connection any more.
@@ -262,12 +236,12 @@ final class TestPeer {
     }
 
     String token() {
-        return (String) resume.get("token");
+        return (String) inbox.resume().get("token");
     }
 
     /// Its roster entry in the last `joined`.
     Map<String, Object> self() {
-        return self;
+        return inbox.self();
     }
 
     boolean isIn(String someRoom) {
@@ -276,7 +250,7 @@ final class TestPeer {
 
     /// The last entry seen in its room.
     long rev() {
-        return revs.getOrDefault(room, 0L);
+        return inbox.rev(room);
     }
 
     void in(String otherRoom) {
@@ -284,7 +258,7 @@ final class TestPeer {
     }
 
     List<String> faults() {
-        List<String> all = new ArrayList<>(faults);
+        List<String> all = new ArrayList<>(inbox.faults());
         clients.forEach(client -> all.addAll(client.faults()));
         return all;
     }

@@ -1,0 +1,80 @@
+package io.heliograph.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A process with 200 sessions that gets SIGTERM.
+class TerminationIT {
+
+    private static final int SESSIONS = 200;
+    private static final int LARGE = 15_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static List<TestPeer> members(NodeProcess node) {
+        List<TestPeer> peers = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            peers.add(new TestPeer(node.port(), "user-" + i).connects());
+            peers.getLast().joins("room-" + i / 10);
+        }
+        return peers;
+    }
+
+    private static void areSentAway(List<TestPeer> peers) {
+        for (var peer : peers) {
+            assertThat(peer.skipsTo("goaway").fields()).containsEntry("reason", "drain");
+            assertThat(peer.client().closeCode()).isEqualTo(4101);
+            assertThat(peer.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersTheActuatorAsLongAsSomebodyIsThereAndThenEnds() {
+        try (var node = NodeProcess.start("heliograph.drain.timeout=30s");
+                var late = new SlowReader(node.port(), "late", "room-0")) {
+            var peers = members(node);
+            node.terminates();
+
+            areSentAway(peers);
+            assertThat(node.actuator("health/readiness")).isEqualTo(503);
+            assertThat(node.actuator("health/liveness")).isEqualTo(200);
+            assertThat(node.actuator("prometheus")).isEqualTo(200);
+            assertThat(Wire.ask(node.port(), 0, "GET").answer()).startsWith("HTTP/1.1 503 ");
+
+            late.close();
+            node.ends(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void isNotHeldUpByAClientThatHasStoppedReading() {
+        try (var node = NodeProcess.start(
+                        "heliograph.drain.timeout=" + TIMEOUT.toSeconds() + "s",
+                        "heliograph.limits.send-buffer=32MB",
+                        "heliograph.limits.send-timeout=60s");
+                var stopped = new SlowReader(node.port(), "stopped", "room-0")) {
+            var peers = members(node);
+            for (var speaker : peers.subList(0, 3)) {
+                isSpokenTo(stopped, speaker);
+            }
+            long begun = System.nanoTime();
+            node.terminates();
+
+            areSentAway(peers);
+            assertThat(node.process().isAlive()).as("it is waited for").isTrue();
+            node.ends(TIMEOUT.minusNanos(System.nanoTime() - begun));
+        }
+    }
+
+    /// More than its socket takes.
+    private static void isSpokenTo(SlowReader stopped, TestPeer speaker) {
+        var much = Map.of("text", "y".repeat(LARGE));
+        for (int i = 0; i < 100; i++) {
+            speaker.sends(Body.control("x-much").with("to", stopped.id()).with("data", much));
+        }
+    }
+}
