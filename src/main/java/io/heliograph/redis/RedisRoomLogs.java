@@ -25,15 +25,15 @@ final class RedisRoomLogs implements RoomLog.Source {
     private final Map<String, RedisRoomLog> byFeed = new ConcurrentHashMap<>();
     private final Link link;
     private final RedisProperties properties;
-    private final Surroundings surroundings;
+    private final Surroundings around;
     private final RoomScripts scripts;
     private final Marks marks;
     private final Tenure tenure;
 
-    RedisRoomLogs(Link link, RedisProperties properties, Surroundings surroundings, NodeId here, Tenure tenure) {
+    RedisRoomLogs(Link link, RedisProperties properties, Surroundings around, NodeId here, Tenure tenure) {
         this.link = link;
         this.properties = properties;
-        this.surroundings = surroundings;
+        this.around = around;
         this.scripts = new RoomScripts(link);
         this.marks = new Marks(here);
         this.tenure = tenure;
@@ -50,11 +50,10 @@ final class RedisRoomLogs implements RoomLog.Source {
 
     @Override
     public RoomLog of(RoomId room) {
+        KeptEntries kept = new KeptEntries(around.policy(), around.memory(), around.nanoClock());
+        RoomKeys keys = RoomKeys.of(properties.keyPrefix(), room);
         return new RedisRoomLog(
-                this,
-                RoomKeys.of(properties.keyPrefix(), room),
-                new Mirror(new KeptEntries(surroundings.policy(), surroundings.memory(), surroundings.nanoClock())),
-                new SnapshotRhythm(surroundings.policy()));
+                this, new KnownLog(scripts, keys, new Mirror(kept), new SnapshotRhythm(around.policy())));
     }
 
     @Override
@@ -62,21 +61,17 @@ final class RedisRoomLogs implements RoomLog.Source {
         return true;
     }
 
-    void joined(RoomKeys keys, RedisRoomLog log) {
-        byFeed.put(keys.feed(), log);
+    void joined(String feed, RedisRoomLog log) {
+        byFeed.put(feed, log);
     }
 
-    void left(RoomKeys keys) {
-        byFeed.remove(keys.feed());
-        link.unfollow(keys.feed());
+    void left(String feed) {
+        byFeed.remove(feed);
+        link.unfollow(feed);
     }
 
     Link link() {
         return link;
-    }
-
-    RoomScripts scripts() {
-        return scripts;
     }
 
     Marks marks() {
@@ -88,15 +83,15 @@ final class RedisRoomLogs implements RoomLog.Source {
     }
 
     Timers timers() {
-        return surroundings.timers();
+        return around.timers();
     }
 
     Executor deliveries() {
-        return surroundings.deliveries();
+        return around.deliveries();
     }
 
     LongSupplier nanoClock() {
-        return surroundings.nanoClock();
+        return around.nanoClock();
     }
 
     boolean isDurable() {
