@@ -28,7 +28,6 @@ final class RedisRoomLog implements RoomLog {
     private final RedisRoomLogs logs;
     private final KnownLog known;
     private final Deque<Told> held = new ArrayDeque<>(1);
-    private @Nullable Follower follower;
     private @Nullable Steps steps;
     private RoomScripts.@Nullable Batch batch;
     private Standing standing = Standing.UNKNOWN;
@@ -43,13 +42,6 @@ final class RedisRoomLog implements RoomLog {
         this.known = known;
     }
 
-    private Follower follower() {
-        if (follower == null) {
-            throw new IllegalStateException("not open");
-        }
-        return follower;
-    }
-
     private Steps steps() {
         if (steps == null) {
             throw new IllegalStateException("not open");
@@ -57,9 +49,12 @@ final class RedisRoomLog implements RoomLog {
         return steps;
     }
 
+    private Follower follower() {
+        return steps().follower();
+    }
+
     @Override
     public void open(Follower by) {
-        follower = by;
         steps = new Steps(by, logs.deliveries(), logs.timers());
         String feed = known.keys().feed();
         logs.joined(feed, this);
@@ -142,7 +137,7 @@ final class RedisRoomLog implements RoomLog {
             appended(sent);
             return;
         }
-        again = cut || behind.newest() > entries.getLast().rev();
+        again |= cut || behind.newest() > entries.getLast().rev();
         known.add(entries);
         if (batch == null) {
             follow(entries);
@@ -194,26 +189,20 @@ final class RedisRoomLog implements RoomLog {
     private void missing(Standing before) {
         refuse();
         busy = true;
-        steps().then(
-                        logs.tenure().ask(),
-                        now -> {
-                            if (now.hasLapsedSince(before)) {
-                                vanished();
-                            } else {
-                                restore();
-                            }
-                        },
-                        this::fail);
+        steps().then(logs.tenure().ask(), now -> missing(before, now), this::fail);
     }
 
-    private void restore() {
-        steps().then(
-                        known.restore(follower().snapshot()),
-                        restored -> {
-                            refuse();
-                            steps().later(SETTLING, this::ask);
-                        },
-                        this::fail);
+    private void missing(Standing before, Standing now) {
+        if (now.hasLapsedSince(before)) {
+            vanished();
+        } else {
+            steps().then(known.restore(follower().snapshot()), restored -> settle(), this::fail);
+        }
+    }
+
+    private void settle() {
+        refuse();
+        steps().later(SETTLING, this::ask);
     }
 
     /// Nobody who waits for this log is to wait longer.
@@ -227,9 +216,8 @@ final class RedisRoomLog implements RoomLog {
         busy = false;
         refuse();
         steps().later(RETRY, () -> {
-            if (cut && !busy) {
-                ask();
-            }
+            again |= cut;
+            goOn();
         });
     }
 
@@ -237,24 +225,17 @@ final class RedisRoomLog implements RoomLog {
     private void came(byte[] message) {
         Told told = Told.read(message, logs.marks());
         steps().enter(() -> {
-            if (!busy) {
-                hear(told);
-            } else if (held.size() < HELD) {
-                held.add(told);
-            } else {
-                again = true;
-            }
+            again |= held.size() >= HELD || !held.add(told);
+            goOn();
         });
     }
 
     private void hear(Told told) {
-        Entry entry = told.entry();
         switch (known.newsOf(told)) {
             case OLD -> {}
             case NEXT -> {
-                List<Marked> one = entry == null ? List.of() : List.of(new Marked(entry, told.mark()));
-                known.add(one);
-                follow(one);
+                known.add(told.marked());
+                follow(told.marked());
             }
             case DOUBTFUL -> ask();
         }
@@ -273,20 +254,16 @@ final class RedisRoomLog implements RoomLog {
     /// Something may have been missed, or Redis is there again.
     void sync() {
         steps().enter(() -> {
-            if (busy) {
-                again = true;
-            } else {
-                ask();
-            }
+            again = true;
+            goOn();
         });
     }
 
     /// Sees to it that the keys stay, where the log was not asked anything for so long.
     void touch(long idleNanos) {
         steps().enter(() -> {
-            if (!busy && logs.nanoClock().getAsLong() - answeredNanos >= idleNanos) {
-                ask();
-            }
+            again |= logs.nanoClock().getAsLong() - answeredNanos >= idleNanos;
+            goOn();
         });
     }
 
@@ -308,9 +285,7 @@ final class RedisRoomLog implements RoomLog {
     @Override
     public void whenSafe(Consumer<Boolean> answer) {
         if (logs.isDurable()) {
-            logs.link()
-                    .replicated()
-                    .whenComplete((replicas, failure) -> steps().answer(answer, failure == null && replicas > 0));
+            logs.whenReplicated(replicated -> steps().answer(answer, replicated));
         } else {
             answer.accept(true);
         }

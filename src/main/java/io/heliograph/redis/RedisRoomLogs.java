@@ -10,6 +10,7 @@ import io.heliograph.signal.RoomId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// The logs of the rooms that this node hosts.
@@ -96,5 +97,10 @@ final class RedisRoomLogs implements RoomLog.Source {
 
     boolean isDurable() {
         return properties.durableReceipts();
+    }
+
+    /// Tells whether a replica has all that was answered before.
+    void whenReplicated(Consumer<Boolean> answer) {
+        link.replicated().whenComplete((replicas, failure) -> answer.accept(failure == null && replicas > 0));
     }
 }

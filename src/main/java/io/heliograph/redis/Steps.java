@@ -28,6 +28,10 @@ final class Steps {
         this.timers = timers;
     }
 
+    Follower follower() {
+        return follower;
+    }
+
     /// Does nothing once the log is closed.
     void enter(Runnable step) {
         deliveries.execute(() -> follower.enter(step));

@@ -3,6 +3,7 @@ package io.heliograph.redis;
 import io.heliograph.room.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One message of a room's feed: `rev mark previous-mark entry`.
@@ -25,6 +26,10 @@ record Told(
                 ? null
                 : StoredJson.entry(rev, Arrays.copyOfRange(message, third + 1, message.length));
         return new Told(rev, mark, text(message, second + 1, third), entry);
+    }
+
+    List<Marked> marked() {
+        return entry == null ? List.of() : List.of(new Marked(entry, mark));
     }
 
     private static int blank(byte[] message, int from) {
