@@ -80,7 +80,7 @@ class RedisConfiguration {
 
     @Bean
     Beats beats(NodeScripts scripts, Fresh fresh) {
-        return new Beats(scripts, fresh.here());
+        return new Beats(scripts, fresh.here(), System::nanoTime);
     }
 
     @Bean
