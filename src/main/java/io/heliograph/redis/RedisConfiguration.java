@@ -1,13 +1,14 @@
 package io.heliograph.redis;
 
+import io.heliograph.room.Deliveries;
 import io.heliograph.room.Fresh;
 import io.heliograph.room.LogMemory;
+import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
+import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
@@ -68,13 +69,52 @@ class RedisConfiguration {
             RoomPolicy policy,
             LogMemory memory,
             Timers timers,
-            @Qualifier("deliveries") ObjectProvider<Executor> deliveries) {
-        return new RedisRoomLogs.Surroundings(
-                policy, memory, timers, deliveries.getIfAvailable(() -> Runnable::run), System::nanoTime);
+            ObjectProvider<Deliveries> deliveries) {
+        Deliveries gathered = deliveries.getIfAvailable(() -> Runnable::run);
+        return new RedisRoomLogs.Surroundings(policy, memory, timers, gathered::together, System::nanoTime);
     }
 
     @Bean
-    RedisRoomLogs roomLogs(Link link, RedisProperties properties, RedisRoomLogs.Surroundings around, Fresh fresh) {
-        return new RedisRoomLogs(link, properties, around, fresh.here(), Tenure.ALONE);
+    NodeScripts nodeScripts(Link link, RedisProperties properties) {
+        return new NodeScripts(link, properties.keyPrefix());
     }
+
+    @Bean
+    Beats beats(NodeScripts scripts, Fresh fresh) {
+        return new Beats(scripts, fresh.here(), System::nanoTime);
+    }
+
+    @Bean
+    Directory roomDirectory(NodeScripts scripts, Fresh fresh, Timers timers) {
+        return new Directory(scripts, fresh.here(), timers);
+    }
+
+    @Bean
+    Marks marks(Fresh fresh) {
+        return new Marks(fresh.here());
+    }
+
+    @Bean
+    HostedLogs hostedLogs(
+            Link link,
+            RedisProperties properties,
+            RedisRoomLogs.Surroundings around,
+            Marks marks,
+            Beats beats,
+            Directory directory) {
+        return new HostedLogs(new RedisRoomLogs(link, properties, around, marks, beats, directory));
+    }
+
+    @Bean
+    RoomLog.Source roomLogs(HostedLogs hosted) {
+        return hosted.logs();
+    }
+
+    @Bean
+    Nodes nodes(Link link, NodeScripts scripts, Beats beats, HostedLogs hosted, Rooms rooms, Fresh fresh) {
+        return new Nodes(link, scripts, beats, hosted.logs(), rooms, fresh.here());
+    }
+
+    /// What a node has to do with its logs, apart from what others see of them, which may be wrapped to be measured.
+    record HostedLogs(RedisRoomLogs logs) {}
 }

@@ -35,7 +35,6 @@ final class RedisRoomLog implements RoomLog {
     private boolean again;
     private boolean cut;
     private boolean closed;
-    private long answeredNanos;
 
     RedisRoomLog(RedisRoomLogs logs, KnownLog known) {
         this.logs = logs;
@@ -56,12 +55,17 @@ final class RedisRoomLog implements RoomLog {
     @Override
     public void open(Follower by) {
         steps = new Steps(by, logs.deliveries(), logs.timers());
-        String feed = known.keys().feed();
-        logs.joined(feed, this);
+        logs.joined(known.keys(), this);
         steps.then(
-                logs.link().follow(feed, this::came).thenCompose(followed -> known.load()),
+                logs.link().follow(known.keys().feed(), this::came).thenCompose(followed -> known.load()),
                 this::opened,
-                () -> steps().later(RETRY, by::failed));
+                this::failedToOpen);
+    }
+
+    /// Not at once: who came because of it is to have asked for something by then, and is told.
+    private void failedToOpen() {
+        logs.failedToOpen();
+        steps().later(RETRY, follower()::failed);
     }
 
     private void opened(Loaded loaded) {
@@ -94,7 +98,6 @@ final class RedisRoomLog implements RoomLog {
     private void answered() {
         busy = false;
         standing = logs.tenure().now();
-        answeredNanos = logs.nanoClock().getAsLong();
     }
 
     private void answered(RoomScripts.@Nullable Batch sent, Answer answer) {
@@ -251,18 +254,10 @@ final class RedisRoomLog implements RoomLog {
         }
     }
 
-    /// Something may have been missed, or Redis is there again.
+    /// Something may have been missed, or Redis is there again, or the keys are to stay.
     void sync() {
         steps().enter(() -> {
             again = true;
-            goOn();
-        });
-    }
-
-    /// Sees to it that the keys stay, where the log was not asked anything for so long.
-    void touch(long idleNanos) {
-        steps().enter(() -> {
-            again |= logs.nanoClock().getAsLong() - answeredNanos >= idleNanos;
             goOn();
         });
     }
@@ -295,7 +290,7 @@ final class RedisRoomLog implements RoomLog {
     public void close() {
         closed = true;
         steps().close();
-        logs.left(known.keys().feed());
+        logs.left(known.keys());
         known.clear();
         held.clear();
     }
