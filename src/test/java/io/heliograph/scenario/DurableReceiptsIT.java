@@ -58,5 +58,8 @@ class DurableReceiptsIT extends Scenario {
                 .until(() -> ada.tries(Body.chat("2").id("a2")), Outcome.Done.class::isInstance);
         assertThat(((Outcome.Done) outcome).receipt().header("rev")).isEqualTo("" + (said + 1));
         bob.receivesNothing();
+        assertThat(cluster.timesToLive(""))
+                .isNotEmpty()
+                .allSatisfy((key, millis) -> assertThat(millis).as(key).isBetween(0L, 90_000L));
     }
 }

@@ -3,6 +3,7 @@ package io.heliograph.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.redis.RedisServer;
+import java.util.Collection;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -34,14 +35,8 @@ class KeysOfRoomsIT extends Scenario {
         return cluster.ports();
     }
 
-    /// The room's keys.
-    private List<String> keys() {
-        var pattern = OwnCluster.PREFIX + ":{" + room() + "}:*";
-        return cluster.redis().cli("--scan", "--pattern", pattern).lines().filter(key -> !key.isEmpty()).toList();
-    }
-
-    private static List<Long> timesToLive(List<String> keys) {
-        return keys.stream().map(key -> Long.parseLong(cluster.redis().cli("pttl", key))).toList();
+    private Collection<Long> timesToLive() {
+        return cluster.timesToLive(OwnCluster.PREFIX + ":{" + room() + "}:").values();
     }
 
     @Test
@@ -52,9 +47,10 @@ class KeysOfRoomsIT extends Scenario {
             ada.sends(Body.chat("line " + i));
         }
 
-        var keys = keys();
-        assertThat(keys).isNotEmpty();
-        assertThat(timesToLive(keys)).allMatch(millis -> millis > ENDED_MILLIS && millis <= WHILE_HOSTED_MILLIS);
+        assertThat(timesToLive())
+                .isNotEmpty()
+                .allMatch(millis -> millis > ENDED_MILLIS && millis <= WHILE_HOSTED_MILLIS);
+        assertThat(cluster.timesToLive("").values()).allMatch(millis -> millis > 0 && millis <= WHILE_HOSTED_MILLIS);
     }
 
     @Test
@@ -89,6 +85,6 @@ class KeysOfRoomsIT extends Scenario {
     }
 
     private void isGoneSoon() {
-        assertThat(timesToLive(keys())).allMatch(millis -> millis <= ENDED_MILLIS && millis != -1);
+        assertThat(timesToLive()).allMatch(millis -> millis > 0 && millis <= ENDED_MILLIS);
     }
 }

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Two nodes and a Redis of some scenarios' own, which may stop, kill and empty it.
@@ -22,10 +24,8 @@ record OwnCluster(RedisServer redis, List<OwnServer> nodes) implements AutoClose
     }
 
     static String[] properties(RedisServer redis, String... more) {
-        var ours = Nodes.onRedis(
-                redis, PREFIX, "heliograph.room.away-after=300ms", "heliograph.room.resume-window=3s");
-        return Stream.concat(Stream.of(ours), Stream.of(more))
-                .toArray(String[]::new);
+        var ours = Nodes.onRedis(redis, PREFIX, "heliograph.room.away-after=300ms", "heliograph.room.resume-window=3s");
+        return Stream.concat(Stream.of(ours), Stream.of(more)).toArray(String[]::new);
     }
 
     List<Integer> ports() {
@@ -50,6 +50,18 @@ record OwnCluster(RedisServer redis, List<OwnServer> nodes) implements AutoClose
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /// Of all keys whose names begin so, in milliseconds; -1 of one that stays.
+    Map<String, Long> timesToLive(String begin) {
+        Map<String, Long> times = new TreeMap<>();
+        redis.cli("--scan", "--pattern", begin + "*")
+                .lines()
+                .filter(key -> !key.isEmpty())
+                .forEach(key -> times.put(key, Long.parseLong(redis.cli("pttl", key))));
+        // Gone since they were listed.
+        times.values().removeIf(millis -> millis == -2);
+        return times;
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Redis is away for a while: it is stopped and goes on, or dies and comes back with nothing. Ada is on one node, bob on
+/// Redis is away for a while: it is stopped and goes on, or dies and comes back with nothing. Ada is on one node, bob
+/// on
 /// the other.
 @ExtendWith(RedisServer.Installed.class)
 class StoreAwayIT extends Scenario {
