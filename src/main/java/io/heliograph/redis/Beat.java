@@ -7,7 +7,8 @@ import java.util.Set;
 ///
 /// @param generation changes when Redis has lost what was in it
 /// @param held whether the node was thought to live until now
-record Beat(String generation, boolean held, Set<NodeId> living, Set<NodeId> dead) {
+/// @param millis what time it is in Redis, since the epoch
+record Beat(String generation, boolean held, Set<NodeId> living, Set<NodeId> dead, long millis) {
     public Beat {
         living = Set.copyOf(living);
         dead = Set.copyOf(dead);

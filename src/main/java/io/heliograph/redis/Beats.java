@@ -2,6 +2,8 @@ package io.heliograph.redis;
 
 import io.heliograph.room.NodeId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -23,8 +25,12 @@ final class Beats implements Tenure {
     /// When the newest beat that was answered was sent.
     private long answered;
 
+    private volatile @Nullable Hour hour;
     private volatile Standing standing = Standing.UNKNOWN;
     private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
+
+    /// When it was what time in Redis.
+    private record Hour(long millis, long nanos) {}
 
     /// @param nanoClock a monotonic clock
     Beats(NodeScripts scripts, NodeId here, LongSupplier nanoClock) {
@@ -57,7 +63,19 @@ final class Beats implements Tenure {
     private synchronized Beat known(Beat beat, long sent) {
         boolean held = beat.held() && sent - answered <= LEASE.toNanos();
         answered = sent;
-        return new Beat(beat.generation(), held, beat.living(), beat.dead());
+        hour = new Hour(beat.millis(), sent);
+        return new Beat(beat.generation(), held, beat.living(), beat.dead(), beat.millis());
+    }
+
+    /// Redis's: it goes on where Redis is away, and nobody who sets this node's clock moves it.
+    @Override
+    public InstantSource clock(InstantSource own) {
+        return () -> {
+            Hour last = hour;
+            return last == null
+                    ? own.instant()
+                    : Instant.ofEpochMilli(last.millis()).plusNanos(nanoClock.getAsLong() - last.nanos());
+        };
     }
 
     private synchronized Standing note(Beat beat) {

@@ -60,7 +60,11 @@ final class NodeScripts {
                 .thenApply(answer -> {
                     List<?> words = RoomScripts.list(answer);
                     return new Beat(
-                            text(words.get(0)), (Long) words.get(1) == 1, nodes(words.get(2)), nodes(words.get(3)));
+                            text(words.get(0)),
+                            (Long) words.get(1) == 1,
+                            nodes(words.get(2)),
+                            nodes(words.get(3)),
+                            (Long) words.get(4));
                 });
     }
 

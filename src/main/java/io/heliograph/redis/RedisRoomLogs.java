@@ -6,6 +6,7 @@ import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Timers;
 import io.heliograph.signal.RoomId;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -67,6 +68,11 @@ final class RedisRoomLogs implements RoomLog.Source {
         RoomKeys keys = RoomKeys.of(properties.keyPrefix(), room);
         return new RedisRoomLog(
                 this, new KnownLog(scripts, keys, new Mirror(kept), new SnapshotRhythm(around.policy())));
+    }
+
+    @Override
+    public InstantSource clock(InstantSource own) {
+        return tenure.clock(own);
     }
 
     @Override

@@ -108,7 +108,11 @@ final class Replica {
             if (turn.command() != null) {
                 rooms.count(turn.command(), turn.decision());
             }
-            turn.answer(turn.decision());
+            if (turn.decision() instanceof Decision.Repeated(long rev)) {
+                answer(turn, rev);
+            } else {
+                turn.answer(turn.decision());
+            }
         } else {
             for (Entry entry : entries) {
                 happen(entry, turn);

@@ -39,6 +39,7 @@ public final class Rooms {
     private final boolean rolesGranted;
     private final RoomLog.Source logs;
     private final Surroundings surroundings;
+    private final InstantSource clock;
     private volatile @Nullable Living living;
 
     /// The nodes that live.
@@ -66,6 +67,7 @@ public final class Rooms {
         this.rolesGranted = rolesGranted;
         this.logs = logs;
         this.surroundings = surroundings;
+        this.clock = logs.clock(surroundings.clock());
     }
 
     /// Makes the caller a peer of the room, which begins if it is not there yet and there are not too many.
@@ -252,7 +254,7 @@ public final class Rooms {
     }
 
     InstantSource clock() {
-        return surroundings.clock();
+        return clock;
     }
 
     RoomListener listener() {

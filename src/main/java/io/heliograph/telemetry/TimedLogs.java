@@ -2,6 +2,7 @@ package io.heliograph.telemetry;
 
 import io.heliograph.room.RoomLog;
 import io.heliograph.signal.RoomId;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// Logs whose appends are timed.
@@ -18,6 +19,11 @@ final class TimedLogs implements RoomLog.Source {
     @Override
     public RoomLog of(RoomId room) {
         return new TimedRoomLog(source.of(room), times.get());
+    }
+
+    @Override
+    public InstantSource clock(InstantSource own) {
+        return source.clock(own);
     }
 
     @Override

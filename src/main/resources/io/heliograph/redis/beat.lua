@@ -1,4 +1,4 @@
--- A node says that it lives: [generation, 1 if it was thought to live, [nodes that live], [nodes that do not]].
+-- A node says that it lives: [generation, 1 if it was thought to live, [nodes that live], [nodes that do not], time in milliseconds].
 -- KEYS: leases, generation, the node's rooms. ARGV: node, lease in milliseconds, a name for a new generation,
 -- PUBLISH or SPUBLISH, channel.
 local time = redis.call('TIME')
@@ -19,4 +19,4 @@ for i = 1, #all, 2 do
   local which = tonumber(all[i + 1]) >= now and living or dead
   which[#which + 1] = all[i]
 end
-return {redis.call('GET', KEYS[2]), held and 1 or 0, living, dead}
+return {redis.call('GET', KEYS[2]), held and 1 or 0, living, dead, now}

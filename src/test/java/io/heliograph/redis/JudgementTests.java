@@ -16,11 +16,11 @@ class JudgementTests {
     private long seconds = -3;
 
     private static Beat both() {
-        return new Beat("g", true, Set.of(HERE, THERE), Set.of());
+        return new Beat("g", true, Set.of(HERE, THERE), Set.of(), 0);
     }
 
     private static Beat alone() {
-        return new Beat("g", true, Set.of(HERE), Set.of(THERE));
+        return new Beat("g", true, Set.of(HERE), Set.of(THERE), 0);
     }
 
     private Set<NodeId> after(int more, Beat beat) {
@@ -58,22 +58,24 @@ class JudgementTests {
     @Test
     void findsNobodyDeadForALeaseAfterItsOwnHadRunOut() {
         settle();
-        assertThat(after(90, new Beat("g", false, Set.of(HERE), Set.of(THERE)))).contains(THERE);
+        assertThat(after(90, new Beat("g", false, Set.of(HERE), Set.of(THERE), 0)))
+                .contains(THERE);
         assertThat(after(6, alone())).containsExactly(HERE);
     }
 
     @Test
     void findsNobodyDeadForALeaseAfterRedisHasLostAll() {
         settle();
-        assertThat(after(1, new Beat("h", true, Set.of(HERE), Set.of()))).contains(THERE);
-        assertThat(after(6, new Beat("h", true, Set.of(HERE, THERE), Set.of()))).contains(THERE);
+        assertThat(after(1, new Beat("h", true, Set.of(HERE), Set.of(), 0))).contains(THERE);
+        assertThat(after(6, new Beat("h", true, Set.of(HERE, THERE), Set.of(), 0)))
+                .contains(THERE);
     }
 
     @Test
     void learnsOfANewNodeAtOnce() {
         settle();
         var third = new NodeId("third");
-        assertThat(after(1, new Beat("g", true, Set.of(HERE, THERE, third), Set.of())))
+        assertThat(after(1, new Beat("g", true, Set.of(HERE, THERE, third), Set.of(), 0)))
                 .contains(third);
     }
 }
