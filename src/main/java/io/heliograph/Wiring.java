@@ -18,6 +18,7 @@ import io.heliograph.signal.SignalReader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +76,7 @@ class Wiring {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "heliograph.store", havingValue = "memory", matchIfMissing = true)
     RoomLog.Source roomLogs(RoomPolicy policy, LogMemory memory) {
         return room -> new MemoryRoomLog(policy, memory, System::nanoTime);
     }

@@ -1,10 +1,13 @@
 package io.heliograph.redis;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,12 +18,14 @@ final class Channels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
 
-    /// One channel. Its lock is held while a message is handled, so that one comes after the other even from two
-    /// connections.
+    /// One channel. One message is handled after the other even from two connections, and no lock is held meanwhile:
+    /// who handles them may hold locks of its own when it follows and unfollows.
     private static final class Feed {
 
         private final String channel;
         private final Consumer<byte[]> messages;
+        private final Queue<byte[]> inbox = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger coming = new AtomicInteger();
         private @Nullable Live source;
 
         Feed(String channel, Consumer<byte[]> messages) {
@@ -46,9 +51,27 @@ final class Channels {
             return left;
         }
 
-        synchronized void handle(Live from, byte[] message) {
-            if (from == source) {
+        private synchronized boolean take(Live from, byte[] message) {
+            return from == source && inbox.add(message);
+        }
+
+        void handle(Live from, byte[] message) {
+            if (!take(from, message) || coming.getAndIncrement() > 0) {
+                return;
+            }
+            do {
+                byte[] next = inbox.poll();
+                if (next != null) {
+                    accept(next);
+                }
+            } while (coming.decrementAndGet() > 0);
+        }
+
+        private void accept(byte[] message) {
+            try {
                 messages.accept(message);
+            } catch (RuntimeException e) {
+                LOG.error("A message of Redis was not handled", e);
             }
         }
     }
@@ -134,13 +157,8 @@ final class Channels {
 
     void message(Live from, String channel, byte[] message) {
         Feed feed = feeds.get(channel);
-        if (feed == null) {
-            return;
-        }
-        try {
+        if (feed != null) {
             feed.handle(from, message);
-        } catch (RuntimeException e) {
-            LOG.error("A message of Redis was not handled", e);
         }
     }
 

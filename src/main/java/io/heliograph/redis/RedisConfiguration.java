@@ -1,6 +1,13 @@
 package io.heliograph.redis;
 
+import io.heliograph.room.Fresh;
+import io.heliograph.room.LogMemory;
+import io.heliograph.room.RoomPolicy;
+import io.heliograph.room.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
@@ -53,5 +60,21 @@ class RedisConfiguration {
     @Bean
     StoreHealth storeHealthIndicator(Link link) {
         return new StoreHealth(link);
+    }
+
+    /// @param deliveries where what comes from Redis is delivered to sessions; by default where it came
+    @Bean
+    RedisRoomLogs.Surroundings redisSurroundings(
+            RoomPolicy policy,
+            LogMemory memory,
+            Timers timers,
+            @Qualifier("deliveries") ObjectProvider<Executor> deliveries) {
+        return new RedisRoomLogs.Surroundings(
+                policy, memory, timers, deliveries.getIfAvailable(() -> Runnable::run), System::nanoTime);
+    }
+
+    @Bean
+    RedisRoomLogs roomLogs(Link link, RedisProperties properties, RedisRoomLogs.Surroundings around, Fresh fresh) {
+        return new RedisRoomLogs(link, properties, around, fresh.here(), Tenure.ALONE);
     }
 }

@@ -36,6 +36,11 @@ public final class KeptEntries {
         return last;
     }
 
+    /// The number of the oldest that is kept; where none is, of the next that will be.
+    public long first() {
+        return last - kept.size() + 1;
+    }
+
     /// Forgets all, and goes on after that entry.
     public void startAfter(long rev) {
         clear();
@@ -82,7 +87,7 @@ public final class KeptEntries {
 
     /// Whether every entry after `rev` is kept.
     public boolean covers(long rev) {
-        return rev >= last - kept.size();
+        return rev >= first() - 1;
     }
 
     /// Those after `rev`, in order.

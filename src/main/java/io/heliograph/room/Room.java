@@ -181,6 +181,7 @@ public final class Room {
                 roster.clear();
                 lobby.clear();
             }
+            case RoomEvent.Unknown unknown -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package io.heliograph.room;
 
+import io.heliograph.signal.JsonText;
 import io.heliograph.signal.Message;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.RoomSettings;
@@ -47,6 +48,21 @@ public sealed interface RoomEvent extends Event {
             return waiting.isEmpty()
                     ? List.of(members)
                     : List.of(members, new Telling(new Audience.Several(waiting), Channel.ROOM, message));
+        }
+    }
+
+    /// What a node of a later version wrote, and this one does not know: it changes nothing here and is told nobody.
+    ///
+    /// @param json a JSON object, all that is known of it
+    record Unknown(JsonText json) implements RoomEvent {
+        @Override
+        public List<Telling> tellings(Stamp stamp) {
+            return List.of();
+        }
+
+        @Override
+        public int payload() {
+            return json.size();
         }
     }
 }

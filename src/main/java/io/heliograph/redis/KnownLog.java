@@ -1,0 +1,120 @@
+package io.heliograph.redis;
+
+import io.heliograph.room.Entry;
+import io.heliograph.room.RoomSnapshot;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// A room's log as this node knows it, and what is done to it in Redis in view of that. Used under the room's lock.
+final class KnownLog {
+
+    private final RoomScripts scripts;
+    private final RoomKeys keys;
+    private final Mirror mirror;
+    private final SnapshotRhythm snapshots;
+
+    KnownLog(RoomScripts scripts, RoomKeys keys, Mirror mirror, SnapshotRhythm snapshots) {
+        this.scripts = scripts;
+        this.keys = keys;
+        this.mirror = mirror;
+        this.snapshots = snapshots;
+    }
+
+    /// What a message of the feed means.
+    enum News {
+        /// It is known.
+        OLD,
+        /// It is the entry after the newest.
+        NEXT,
+        /// Something is missing, or is not as it was thought to be.
+        DOUBTFUL
+    }
+
+    RoomKeys keys() {
+        return keys;
+    }
+
+    long rev() {
+        return mirror.rev();
+    }
+
+    boolean covers(long rev) {
+        return mirror.covers(rev);
+    }
+
+    List<Entry> after(long rev) {
+        return mirror.after(rev);
+    }
+
+    News newsOf(Told told) {
+        if (told.rev() <= mirror.rev()) {
+            String known = mirror.markOf(told.rev());
+            return known == null || known.equals(told.mark()) ? News.OLD : News.DOUBTFUL;
+        }
+        boolean next = told.rev() == mirror.rev() + 1 && told.previous().equals(mirror.mark());
+        return next && told.entry() != null ? News.NEXT : News.DOUBTFUL;
+    }
+
+    /// Takes entries that follow the newest.
+    void add(List<Marked> entries) {
+        mirror.add(entries);
+        entries.forEach(entry -> snapshots.came(entry.entry().weight()));
+    }
+
+    /// Forgets all, and takes the room as it is in Redis.
+    void take(Loaded loaded) {
+        loaded.fill(mirror);
+        RoomSnapshot snapshot = loaded.snapshot();
+        snapshots.stored(snapshot == null ? 0 : snapshot.rev());
+    }
+
+    /// Somebody has stored a snapshot that holds all up to there.
+    void isKept(long rev) {
+        snapshots.stored(rev);
+    }
+
+    CompletionStage<Loaded> load() {
+        return scripts.load(keys);
+    }
+
+    /// Appends, if what is known is the newest.
+    ///
+    /// @param batch null: only asks
+    CompletionStage<Answer> ask(RoomScripts.@Nullable Batch batch) {
+        return scripts.append(
+                keys, mirror.rev(), mirror.mark(), mirror.first(), batch == null ? RoomScripts.Batch.NONE : batch);
+    }
+
+    /// Whether Redis has lost the newest entries, and they are known here.
+    boolean canMend(Answer.Apart apart) {
+        long newest = apart.newest();
+        return newest < mirror.rev() && apart.mark().equals(mirror.markOf(newest)) && mirror.covers(newest);
+    }
+
+    CompletionStage<Answer> mend(Answer.Apart apart) {
+        RoomScripts.Batch lost = new RoomScripts.Batch(mirror.markedAfter(apart.newest()), false);
+        return scripts.append(keys, apart.newest(), apart.mark(), mirror.first(), lost);
+    }
+
+    /// Puts the room where Redis has nothing of it.
+    CompletionStage<Boolean> restore(RoomSnapshot room) {
+        return scripts.restore(keys, room, mirror.mark(), mirror.markedAfter(mirror.first() - 1));
+    }
+
+    boolean wantsSnapshot() {
+        return snapshots.isDue(mirror.rev());
+    }
+
+    void keep(RoomSnapshot room) {
+        if (room.rev() == mirror.rev()) {
+            byte[] json = StoredJson.write(room);
+            snapshots.stored(room.rev(), json.length);
+            scripts.keep(keys, room.rev(), mirror.mark(), json).exceptionally(failure -> false);
+        }
+    }
+
+    void clear() {
+        mirror.clear();
+    }
+}

@@ -1,0 +1,58 @@
+package io.heliograph.redis;
+
+import io.heliograph.room.Entry;
+import io.heliograph.room.RoomSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A room as Redis has it; empty where there is none.
+///
+/// @param snapshotMark the mark of the snapshot's last entry
+/// @param entries all that are kept; those that the snapshot holds too are of use to who returns
+record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked> entries) {
+
+    static final Loaded NOTHING = new Loaded(null, Marked.NONE, List.of());
+
+    public Loaded {
+        entries = List.copyOf(entries);
+    }
+
+    boolean isEmpty() {
+        return snapshot == null && entries.isEmpty();
+    }
+
+    private long snapshotRev() {
+        return snapshot == null ? 0 : snapshot.rev();
+    }
+
+    /// The number of the newest entry.
+    long rev() {
+        return entries.isEmpty() ? snapshotRev() : entries.getLast().rev();
+    }
+
+    String mark() {
+        return entries.isEmpty() ? snapshotMark : entries.getLast().mark();
+    }
+
+    /// Whether snapshot and entries make a room.
+    boolean isWhole() {
+        return entries.isEmpty() || entries.getFirst().rev() <= snapshotRev() + 1 && rev() >= snapshotRev();
+    }
+
+    /// What happened since the snapshot.
+    List<Entry> tail() {
+        return entries.stream()
+                .map(Marked::entry)
+                .filter(entry -> entry.rev() > snapshotRev())
+                .toList();
+    }
+
+    void fill(Mirror mirror) {
+        if (entries.isEmpty()) {
+            mirror.startAfter(rev(), mark());
+        } else {
+            mirror.startAfter(entries.getFirst().rev() - 1, Marked.NONE);
+            mirror.add(entries);
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package io.heliograph.redis;
+
+import io.heliograph.room.Entry;
+import io.heliograph.room.RoomLog;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A room's log in Redis. At most one script that tells what the newest entry is, is under way at a time; what comes by
+/// the feed meanwhile is held back.
+///
+/// All of it runs under the room's lock.
+final class RedisRoomLog implements RoomLog {
+
+    /// From an attempt in vain to the next. With a command's time it is below the second within which everybody is
+    /// answered.
+    private static final Duration RETRY = Duration.ofMillis(300);
+
+    /// How long a node that has put a room back waits whether another knows more.
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    /// So many messages are held back; then the log is asked in any case.
+    private static final int HELD = 1024;
+
+    private final RedisRoomLogs logs;
+    private final KnownLog known;
+    private final Deque<Told> held = new ArrayDeque<>(1);
+    private @Nullable Steps steps;
+    private RoomScripts.@Nullable Batch batch;
+    private Standing standing = Standing.UNKNOWN;
+    private boolean busy = true;
+    private boolean again;
+    private boolean cut;
+    private boolean closed;
+    private long answeredNanos;
+
+    RedisRoomLog(RedisRoomLogs logs, KnownLog known) {
+        this.logs = logs;
+        this.known = known;
+    }
+
+    private Steps steps() {
+        if (steps == null) {
+            throw new IllegalStateException("not open");
+        }
+        return steps;
+    }
+
+    private Follower follower() {
+        return steps().follower();
+    }
+
+    @Override
+    public void open(Follower by) {
+        steps = new Steps(by, logs.deliveries(), logs.timers());
+        String feed = known.keys().feed();
+        logs.joined(feed, this);
+        steps.then(
+                logs.link().follow(feed, this::came).thenCompose(followed -> known.load()),
+                this::opened,
+                () -> steps().later(RETRY, by::failed));
+    }
+
+    private void opened(Loaded loaded) {
+        answered();
+        known.take(loaded);
+        follower().opened(loaded.snapshot(), loaded.tail());
+        goOn();
+    }
+
+    @Override
+    public void append(List<Entry> entries, boolean last) {
+        if (!entries.isEmpty() && entries.getFirst().rev() != known.rev() + 1) {
+            follower().overtaken(known.after(entries.getFirst().rev() - 1));
+            return;
+        }
+        batch = new RoomScripts.Batch(logs.marks().mark(entries), last);
+        if (!busy) {
+            ask();
+        }
+    }
+
+    /// Appends what there is to append; else asks whether there is anything new.
+    private void ask() {
+        busy = true;
+        again = false;
+        RoomScripts.Batch sent = batch;
+        steps().then(known.ask(sent), answer -> answered(sent, answer), this::fail);
+    }
+
+    private void answered() {
+        busy = false;
+        standing = logs.tenure().now();
+        answeredNanos = logs.nanoClock().getAsLong();
+    }
+
+    private void answered(RoomScripts.@Nullable Batch sent, Answer answer) {
+        Standing before = standing;
+        answered();
+        switch (answer) {
+            case Answer.Done done -> done(sent, done);
+            case Answer.Behind behind -> behind(sent, behind);
+            case Answer.Apart apart -> apart(apart);
+            case Answer.Missing missing -> missing(before);
+            case Answer.Ended ended -> vanished();
+        }
+        goOn();
+    }
+
+    private void done(RoomScripts.@Nullable Batch sent, Answer.Done done) {
+        known.isKept(done.snapshot());
+        if (sent != null) {
+            appended(sent);
+        } else if (cut) {
+            cut = false;
+            follower().resumed();
+        }
+    }
+
+    private void appended(RoomScripts.Batch sent) {
+        batch = null;
+        known.add(sent.entries());
+        follower().appended();
+        if (!closed && known.wantsSnapshot()) {
+            known.keep(follower().snapshot());
+        }
+    }
+
+    private void behind(RoomScripts.@Nullable Batch sent, Answer.Behind behind) {
+        List<Marked> entries = behind.entries();
+        if (sent != null && sent.begins(entries)) {
+            // It was done before. What came after it comes again.
+            again = true;
+            appended(sent);
+            return;
+        }
+        again |= cut || behind.newest() > entries.getLast().rev();
+        known.add(entries);
+        if (batch == null) {
+            follow(entries);
+        } else {
+            batch = null;
+            follower().overtaken(entries.stream().map(Marked::entry).toList());
+        }
+    }
+
+    private void follow(List<Marked> entries) {
+        if (!closed && !entries.isEmpty()) {
+            follower().followed(entries.stream().map(Marked::entry).toList());
+        }
+    }
+
+    /// Redis has lost entries and gets them again, or others have taken their place.
+    private void apart(Answer.Apart apart) {
+        busy = true;
+        if (known.canMend(apart)) {
+            steps().then(known.mend(apart), mended -> ask(), this::fail);
+        } else {
+            steps().then(known.load(), this::reloaded, this::fail);
+        }
+    }
+
+    private void reloaded(Loaded loaded) {
+        if (loaded.isEmpty()) {
+            ask();
+            return;
+        }
+        answered();
+        known.take(loaded);
+        batch = null;
+        cut = false;
+        follower().diverged(loaded.snapshot(), loaded.tail());
+        goOn();
+    }
+
+    private void vanished() {
+        busy = false;
+        batch = null;
+        cut = false;
+        follower().vanished();
+    }
+
+    /// Others may have ended the room while this node was taken for dead; else Redis has lost it, and it is put back.
+    ///
+    /// @param before how this node stood when the room was last seen
+    private void missing(Standing before) {
+        refuse();
+        busy = true;
+        steps().then(logs.tenure().ask(), now -> missing(before, now), this::fail);
+    }
+
+    private void missing(Standing before, Standing now) {
+        if (now.hasLapsedSince(before)) {
+            vanished();
+        } else {
+            steps().then(known.restore(follower().snapshot()), restored -> settle(), this::fail);
+        }
+    }
+
+    private void settle() {
+        refuse();
+        steps().later(SETTLING, this::ask);
+    }
+
+    /// Nobody who waits for this log is to wait longer.
+    private void refuse() {
+        batch = null;
+        cut = true;
+        follower().failed();
+    }
+
+    private void fail() {
+        busy = false;
+        refuse();
+        steps().later(RETRY, () -> {
+            again |= cut;
+            goOn();
+        });
+    }
+
+    /// On the link's thread.
+    private void came(byte[] message) {
+        Told told = Told.read(message, logs.marks());
+        steps().enter(() -> {
+            again |= held.size() >= HELD || !held.add(told);
+            goOn();
+        });
+    }
+
+    private void hear(Told told) {
+        switch (known.newsOf(told)) {
+            case OLD -> {}
+            case NEXT -> {
+                known.add(told.marked());
+                follow(told.marked());
+            }
+            case DOUBTFUL -> ask();
+        }
+    }
+
+    /// What came meanwhile, and what has to be asked.
+    private void goOn() {
+        while (!busy && !closed && !held.isEmpty()) {
+            hear(held.remove());
+        }
+        if (!busy && !closed && (batch != null || again)) {
+            ask();
+        }
+    }
+
+    /// Something may have been missed, or Redis is there again.
+    void sync() {
+        steps().enter(() -> {
+            again = true;
+            goOn();
+        });
+    }
+
+    /// Sees to it that the keys stay, where the log was not asked anything for so long.
+    void touch(long idleNanos) {
+        steps().enter(() -> {
+            again |= logs.nanoClock().getAsLong() - answeredNanos >= idleNanos;
+            goOn();
+        });
+    }
+
+    @Override
+    public boolean covers(long rev) {
+        return known.covers(rev);
+    }
+
+    @Override
+    public List<Entry> after(long rev) {
+        return known.after(rev);
+    }
+
+    @Override
+    public boolean becomesSafeLater() {
+        return logs.isDurable();
+    }
+
+    @Override
+    public void whenSafe(Consumer<Boolean> answer) {
+        if (logs.isDurable()) {
+            logs.whenReplicated(replicated -> steps().answer(answer, replicated));
+        } else {
+            answer.accept(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        steps().close();
+        logs.left(known.keys().feed());
+        known.clear();
+        held.clear();
+    }
+}

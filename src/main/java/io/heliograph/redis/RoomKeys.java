@@ -1,0 +1,21 @@
+package io.heliograph.redis;
+
+import io.heliograph.signal.RoomId;
+import java.util.List;
+
+/// The names of one room in Redis. All have the same hash tag, the room's id, which can hold no brace.
+///
+/// @param log the stream of its entries
+/// @param meta the hash with its newest entry's number and mark, and its snapshot
+/// @param feed the channel of its entries
+record RoomKeys(String log, String meta, String feed) {
+
+    static RoomKeys of(String prefix, RoomId room) {
+        String base = prefix + ":{" + room.value() + "}:";
+        return new RoomKeys(base + "log", base + "meta", base + "feed");
+    }
+
+    List<String> keys() {
+        return List.of(log, meta);
+    }
+}

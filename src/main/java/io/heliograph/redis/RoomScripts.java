@@ -1,0 +1,197 @@
+package io.heliograph.redis;
+
+import io.heliograph.room.RoomSnapshot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// What is done with the keys of rooms, each in one step of Redis: `*.lua` beside this class.
+final class RoomScripts {
+
+    private static final Script APPEND = script("append");
+    private static final Script LOAD = script("load");
+    private static final Script KEEP = script("keep");
+    private static final Script RESTORE = script("restore");
+
+    /// So often a room is read again when it is trimmed meanwhile.
+    private static final int ATTEMPTS = 3;
+
+    private final Link link;
+
+    RoomScripts(Link link) {
+        this.link = link;
+    }
+
+    private static Script script(String name) {
+        return new Script(name, read("entries") + read(name));
+    }
+
+    private static String read(String name) {
+        try (InputStream file = RoomScripts.class.getResourceAsStream(name + ".lua")) {
+            if (file == null) {
+                throw new IllegalStateException("no script " + name);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Entries to append.
+    ///
+    /// @param last whether the room is over after these
+    record Batch(List<Marked> entries, boolean last) {
+
+        static final Batch NONE = new Batch(List.of(), false);
+
+        public Batch {
+            entries = List.copyOf(entries);
+        }
+
+        /// Whether these, or some more, begin with the batch.
+        boolean begins(List<Marked> others) {
+            return !entries.isEmpty()
+                    && others.size() >= entries.size()
+                    && others.get(entries.size() - 1)
+                            .mark()
+                            .equals(entries.getLast().mark());
+        }
+    }
+
+    /// Appends after an entry that is thought to be the newest.
+    ///
+    /// @param first the number of the oldest entry that has to stay
+    CompletionStage<Answer> append(RoomKeys keys, long rev, String mark, long first, Batch batch) {
+        List<byte[]> arguments = new ArrayList<>(6 + 2 * batch.entries().size());
+        arguments.add(bytes(keys.feed()));
+        arguments.add(bytes(link.isSharded() ? "SPUBLISH" : "PUBLISH"));
+        arguments.add(bytes(rev));
+        arguments.add(bytes(mark));
+        arguments.add(bytes(first));
+        arguments.add(bytes(batch.last() ? 1 : 0));
+        for (Marked entry : batch.entries()) {
+            arguments.add(bytes(entry.mark()));
+            arguments.add(StoredJson.write(entry.entry()));
+        }
+        return link.run(APPEND, keys.keys(), arguments).thenApply(answer -> answer(rev, answer));
+    }
+
+    private static Answer answer(long rev, Object answer) {
+        List<?> words = (List<?>) answer;
+        return switch (text(words.getFirst())) {
+            case "done" -> new Answer.Done((Long) words.get(1));
+            case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, words.get(2)));
+            case "apart" -> new Answer.Apart(number(words.get(1)), text(words.get(2)));
+            case "missing" -> new Answer.Missing();
+            case "ended" -> new Answer.Ended();
+            default -> throw new IllegalStateException("an unknown answer");
+        };
+    }
+
+    /// Reads all that there is of a room.
+    CompletionStage<Loaded> load(RoomKeys keys) {
+        return load(keys, ATTEMPTS);
+    }
+
+    private CompletionStage<Loaded> load(RoomKeys keys, int attempts) {
+        return link.run(LOAD, keys.keys(), List.of())
+                .thenCompose(answer -> more(keys, (List<?>) answer))
+                .thenCompose(loaded -> {
+                    if (loaded != null && loaded.isWhole()) {
+                        return CompletableFuture.completedFuture(loaded);
+                    }
+                    return attempts > 1
+                            ? load(keys, attempts - 1)
+                            : CompletableFuture.failedFuture(new IllegalStateException("a room is not whole"));
+                });
+    }
+
+    private CompletionStage<@Nullable Loaded> more(RoomKeys keys, List<?> words) {
+        if (words.isEmpty()) {
+            return CompletableFuture.completedFuture(Loaded.NOTHING);
+        }
+        RoomSnapshot snapshot = words.get(2) == null ? null : StoredJson.snapshot((byte[]) words.get(2));
+        String mark = words.get(1) == null ? Marked.NONE : text(words.get(1));
+        Loaded loaded = new Loaded(snapshot, mark, entriesAfter(-1, words.get(3)));
+        return loaded.rev() < number(words.getFirst()) ? more(keys, loaded) : CompletableFuture.completedFuture(loaded);
+    }
+
+    /// Large ones come in pieces.
+    private CompletionStage<@Nullable Loaded> more(RoomKeys keys, Loaded loaded) {
+        return append(keys, loaded.rev(), loaded.mark(), loaded.rev(), Batch.NONE)
+                .thenCompose(answer -> switch (answer) {
+                    case Answer.Done done -> CompletableFuture.completedFuture(loaded);
+                    case Answer.Behind behind -> {
+                        List<Marked> entries = new ArrayList<>(loaded.entries());
+                        entries.addAll(behind.entries());
+                        Loaded longer = new Loaded(loaded.snapshot(), loaded.snapshotMark(), entries);
+                        yield behind.newest() > longer.rev()
+                                ? more(keys, longer)
+                                : CompletableFuture.completedFuture(longer);
+                    }
+                    case Answer.Apart apart -> CompletableFuture.completedFuture(null);
+                    case Answer.Missing missing -> CompletableFuture.completedFuture(null);
+                    case Answer.Ended ended -> CompletableFuture.completedFuture(Loaded.NOTHING);
+                });
+    }
+
+    /// Stores a snapshot, unless there is a newer one or the log has gone another way.
+    CompletionStage<Boolean> keep(RoomKeys keys, long rev, String mark, byte[] snapshot) {
+        return link.run(KEEP, keys.keys(), List.of(bytes(rev), bytes(mark), snapshot))
+                .thenApply(kept -> (Long) kept == 1);
+    }
+
+    /// Puts a room where there is none.
+    ///
+    /// @param mark of the snapshot's last entry
+    /// @return whether there was none
+    CompletionStage<Boolean> restore(RoomKeys keys, RoomSnapshot snapshot, String mark, List<Marked> entries) {
+        List<byte[]> arguments = new ArrayList<>(3 + 3 * entries.size());
+        arguments.add(bytes(snapshot.rev()));
+        arguments.add(bytes(mark));
+        arguments.add(StoredJson.write(snapshot));
+        for (Marked entry : entries) {
+            arguments.add(bytes(entry.rev()));
+            arguments.add(bytes(entry.mark()));
+            arguments.add(StoredJson.write(entry.entry()));
+        }
+        return link.run(RESTORE, keys.keys(), arguments).thenApply(restored -> (Long) restored == 1);
+    }
+
+    /// `[[id, [name, value, name, value]], …]`
+    private static List<Marked> entriesAfter(long rev, Object answer) {
+        List<Marked> entries = new ArrayList<>();
+        for (Object each : (List<?>) answer) {
+            List<?> stored = (List<?>) each;
+            String id = text(stored.getFirst());
+            long number = Long.parseLong(id, 0, id.indexOf('-'), 10);
+            List<?> fields = (List<?>) stored.get(1);
+            if (number > rev) {
+                entries.add(new Marked(StoredJson.entry(number, (byte[]) fields.get(3)), text(fields.get(1))));
+            }
+        }
+        return entries;
+    }
+
+    private static long number(Object bytes) {
+        return Long.parseLong(text(bytes));
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(long number) {
+        return bytes(Long.toString(number));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,24 @@
+-- Names of fields and numbers are as in RoomScripts.java. A number is written without an exponent.
+local function number(n)
+  return string.format('%.0f', n)
+end
+
+-- The entries from that one on: [[id, [name, value, ...]], ...]; not many more than half a megabyte of them.
+local function entries(log, from)
+  local found, bytes = {}, 0
+  repeat
+    local part = redis.call('XRANGE', log, from, '+', 'COUNT', 64)
+    for _, entry in ipairs(part) do
+      found[#found + 1] = entry
+      bytes = bytes + #entry[2][4]
+      from = '(' .. entry[1]
+    end
+  until #part < 64 or bytes > 524288
+  return found
+end
+
+-- A room's keys go by themselves when no node looks after them any more.
+local function stay(log, meta)
+  redis.call('PEXPIRE', log, 90000)
+  redis.call('PEXPIRE', meta, 90000)
+end
