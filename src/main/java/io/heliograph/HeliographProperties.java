@@ -48,11 +48,13 @@ record HeliographProperties(
     /// @param logBytes what the logs of all rooms may hold, and never more than a third of the heap
     /// @param sdpSize of a session description
     /// @param candidateSize of a candidate
+    /// @param sendBuffer what may wait for a client; who has missed more than three quarters of it is not replayed it
     record Limits(
             @DefaultValue("100000") int rooms,
             @DefaultValue("256MB") DataSize logBytes,
             @DefaultValue("128KB") DataSize sdpSize,
-            @DefaultValue("4KB") DataSize candidateSize) {}
+            @DefaultValue("4KB") DataSize candidateSize,
+            @DefaultValue("1MB") DataSize sendBuffer) {}
 
     /// @param stun `stun:` URIs
     record Ice(

@@ -58,14 +58,17 @@ class Wiring {
     @Bean
     RoomPolicy roomPolicy(HeliographProperties properties) {
         HeliographProperties.RoomProperties room = properties.room();
+        HeliographProperties.Limits limits = properties.limits();
         return new RoomPolicy(
-                properties.limits().rooms(),
+                limits.rooms(),
                 room.capacity(),
                 room.resumeWindow(),
                 room.awayAfter(),
                 room.emptyTtl(),
                 room.logEntries(),
-                room.logBytes().toBytes());
+                room.logBytes().toBytes(),
+                // The rest is for what happens meanwhile.
+                limits.sendBuffer().toBytes() * 3 / 4);
     }
 
     /// However much is allowed, other things need memory too.

@@ -1,13 +1,12 @@
 package io.heliograph.redis;
 
+import io.heliograph.room.Deliveries;
 import io.heliograph.room.Fresh;
 import io.heliograph.room.LogMemory;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
@@ -68,9 +67,9 @@ class RedisConfiguration {
             RoomPolicy policy,
             LogMemory memory,
             Timers timers,
-            @Qualifier("deliveries") ObjectProvider<Executor> deliveries) {
-        return new RedisRoomLogs.Surroundings(
-                policy, memory, timers, deliveries.getIfAvailable(() -> Runnable::run), System::nanoTime);
+            ObjectProvider<Deliveries> deliveries) {
+        Deliveries gathered = deliveries.getIfAvailable(() -> Runnable::run);
+        return new RedisRoomLogs.Surroundings(policy, memory, timers, gathered::together, System::nanoTime);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Refusal;
+import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
 import io.heliograph.signal.Stamp;
 import java.util.ArrayList;
@@ -74,16 +75,12 @@ final class Replica {
     }
 
     private Decision resume(Turn turn, Errand.Resume resume, Room ahead, List<Entry> pending) {
-        Peer peer = ahead.peer(resume.resume().peer());
-        long rev = resume.resume().rev();
-        long seen = peer == null ? rev : Math.max(rev, peer.since());
-        boolean covered = log.covers(seen);
-        List<Entry> missed = covered ? log.after(seen) : new ArrayList<>(0);
-        if (covered) {
-            pending.stream().filter(entry -> entry.rev() > seen).forEach(missed::add);
-        }
-        turn.misses(missed);
-        return turn.decide(ahead, rooms.fresh(), new Command.Resume(resume.who(), resume.resume(), covered));
+        Signal.Resume signal = resume.resume();
+        Peer peer = ahead.peer(signal.peer());
+        long seen = peer == null ? signal.rev() : Math.max(signal.rev(), peer.since());
+        Replay replay = Replay.after(seen, log, pending).within(rooms.policy().replayBytes(), signal.peer(), room.id());
+        turn.misses(replay.missed());
+        return turn.decide(ahead, rooms.fresh(), new Command.Resume(resume.who(), signal, replay.isWhole()));
     }
 
     private Decision say(Turn turn, Errand.Say say, Room ahead) {

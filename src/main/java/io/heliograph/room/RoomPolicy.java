@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param emptyTtl how long a configured room survives empty
 /// @param logEntries how many entries are kept for replay
 /// @param logBytes how many bytes the kept entries may hold
+/// @param replayBytes how many bytes a returning peer may have missed; more would not reach it at a stretch
 public record RoomPolicy(
         int rooms,
         int capacity,
@@ -19,10 +20,24 @@ public record RoomPolicy(
         Duration awayAfter,
         Duration emptyTtl,
         int logEntries,
-        long logBytes) {
+        long logBytes,
+        long replayBytes) {
 
     public static final RoomPolicy DEFAULT = new RoomPolicy(
-            100_000, 16, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2L * 1024 * 1024);
+            100_000, 16, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2L * 1024 * 1024,
+            768 * 1024);
+
+    /// Where all that is kept may be replayed.
+    public RoomPolicy(
+            int rooms,
+            int capacity,
+            Duration resumeWindow,
+            Duration awayAfter,
+            Duration emptyTtl,
+            int logEntries,
+            long logBytes) {
+        this(rooms, capacity, resumeWindow, awayAfter, emptyTtl, logEntries, logBytes, logBytes);
+    }
 
     RoomSettings settings() {
         return new RoomSettings(capacity, false, false);

@@ -222,6 +222,33 @@ class ResumingTests {
     }
 
     @Test
+    void doesNotReplayMoreThanASessionTakes() {
+        var policy = TestRoom.POLICY;
+        TestRoom narrow = TestRoom.open(new RoomPolicy(
+                50,
+                8,
+                policy.resumeWindow(),
+                policy.awayAfter(),
+                policy.emptyTtl(),
+                1024,
+                policy.logBytes(),
+                8 * 700));
+        TestPeer host = narrow.joins("host");
+        TestPeer guest = narrow.joins("guest");
+        TestPeer other = narrow.joins("other");
+        guest.breaksOff();
+        other.breaksOff();
+        for (int i = 0; i < 10; i++) {
+            host.chats(guest, "x".repeat(488));
+        }
+
+        assertThat(guest.resumes().heardOnly("joined").flag("recovered")).isFalse();
+        assertThat(other.resumes().heardOnly("joined").flag("recovered"))
+                .as("what others missed does not count")
+                .isTrue();
+    }
+
+    @Test
     void doesNotClaimToHaveRecoveredWhatWasNeverThere() {
         bob.breaksOff();
 
