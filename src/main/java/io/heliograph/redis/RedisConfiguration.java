@@ -4,6 +4,7 @@ import io.heliograph.room.Deliveries;
 import io.heliograph.room.Fresh;
 import io.heliograph.room.LogMemory;
 import io.heliograph.room.RoomPolicy;
+import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,7 +74,38 @@ class RedisConfiguration {
     }
 
     @Bean
-    RedisRoomLogs roomLogs(Link link, RedisProperties properties, RedisRoomLogs.Surroundings around, Fresh fresh) {
-        return new RedisRoomLogs(link, properties, around, fresh.here(), Tenure.ALONE);
+    NodeScripts nodeScripts(Link link, RedisProperties properties) {
+        return new NodeScripts(link, properties.keyPrefix());
+    }
+
+    @Bean
+    Beats beats(NodeScripts scripts, Fresh fresh) {
+        return new Beats(scripts, fresh.here());
+    }
+
+    @Bean
+    Directory roomDirectory(NodeScripts scripts, Fresh fresh, Timers timers) {
+        return new Directory(scripts, fresh.here(), timers);
+    }
+
+    @Bean
+    Marks marks(Fresh fresh) {
+        return new Marks(fresh.here());
+    }
+
+    @Bean
+    RedisRoomLogs roomLogs(
+            Link link,
+            RedisProperties properties,
+            RedisRoomLogs.Surroundings around,
+            Marks marks,
+            Beats beats,
+            Directory directory) {
+        return new RedisRoomLogs(link, properties, around, marks, beats, directory);
+    }
+
+    @Bean
+    Nodes nodes(Link link, NodeScripts scripts, Beats beats, RedisRoomLogs logs, Rooms rooms, Fresh fresh) {
+        return new Nodes(link, scripts, beats, logs, rooms, fresh.here());
     }
 }

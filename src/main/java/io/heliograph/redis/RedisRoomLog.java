@@ -56,12 +56,17 @@ final class RedisRoomLog implements RoomLog {
     @Override
     public void open(Follower by) {
         steps = new Steps(by, logs.deliveries(), logs.timers());
-        String feed = known.keys().feed();
-        logs.joined(feed, this);
+        logs.joined(known.keys(), this);
         steps.then(
-                logs.link().follow(feed, this::came).thenCompose(followed -> known.load()),
+                logs.link().follow(known.keys().feed(), this::came).thenCompose(followed -> known.load()),
                 this::opened,
-                () -> steps().later(RETRY, by::failed));
+                this::failedToOpen);
+    }
+
+    /// Not at once: who came because of it is to have asked for something by then, and is told.
+    private void failedToOpen() {
+        logs.failedToOpen();
+        steps().later(RETRY, follower()::failed);
     }
 
     private void opened(Loaded loaded) {
@@ -295,7 +300,7 @@ final class RedisRoomLog implements RoomLog {
     public void close() {
         closed = true;
         steps().close();
-        logs.left(known.keys().feed());
+        logs.left(known.keys());
         known.clear();
         held.clear();
     }

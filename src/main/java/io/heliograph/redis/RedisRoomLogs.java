@@ -2,7 +2,6 @@ package io.heliograph.redis;
 
 import io.heliograph.room.KeptEntries;
 import io.heliograph.room.LogMemory;
-import io.heliograph.room.NodeId;
 import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Timers;
@@ -10,6 +9,8 @@ import io.heliograph.signal.RoomId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -23,6 +24,11 @@ final class RedisRoomLogs implements RoomLog.Source {
     record Surroundings(
             RoomPolicy policy, LogMemory memory, Timers timers, Executor deliveries, LongSupplier nanoClock) {}
 
+    /// In this many beats each room has had its turn: 24 seconds.
+    private static final int ROUND = 16;
+
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     private final Map<String, RedisRoomLog> byFeed = new ConcurrentHashMap<>();
     private final Link link;
     private final RedisProperties properties;
@@ -30,14 +36,23 @@ final class RedisRoomLogs implements RoomLog.Source {
     private final RoomScripts scripts;
     private final Marks marks;
     private final Tenure tenure;
+    private final Directory directory;
+    private final AtomicLong failures = new AtomicLong();
 
-    RedisRoomLogs(Link link, RedisProperties properties, Surroundings around, NodeId here, Tenure tenure) {
+    RedisRoomLogs(
+            Link link,
+            RedisProperties properties,
+            Surroundings around,
+            Marks marks,
+            Tenure tenure,
+            Directory directory) {
         this.link = link;
         this.properties = properties;
         this.around = around;
         this.scripts = new RoomScripts(link);
-        this.marks = new Marks(here);
+        this.marks = marks;
         this.tenure = tenure;
+        this.directory = directory;
         link.onUp(() -> byFeed.values().forEach(RedisRoomLog::sync));
         link.onMissed(this::missed);
     }
@@ -62,13 +77,39 @@ final class RedisRoomLogs implements RoomLog.Source {
         return true;
     }
 
-    void joined(String feed, RedisRoomLog log) {
-        byFeed.put(feed, log);
+    void joined(RoomKeys keys, RedisRoomLog log) {
+        byFeed.put(keys.feed(), log);
+        directory.add(keys.room());
     }
 
-    void left(String feed) {
-        byFeed.remove(feed);
-        link.unfollow(feed);
+    void failedToOpen() {
+        failures.incrementAndGet();
+    }
+
+    /// How many rooms could not be opened so far.
+    long failures() {
+        return failures.get();
+    }
+
+    /// Sees to it that the keys of some rooms stay: of each in one of so many calls.
+    void touch(long number) {
+        byFeed.forEach((feed, log) -> {
+            if (Math.floorMod(feed.hashCode() - number, ROUND) == 0) {
+                log.touch(IDLE_NANOS);
+            }
+        });
+    }
+
+    /// What the others know of this node, and what it knows of them, may be wrong.
+    void resume() {
+        directory.rewrite();
+        byFeed.values().forEach(RedisRoomLog::sync);
+    }
+
+    void left(RoomKeys keys) {
+        byFeed.remove(keys.feed());
+        link.unfollow(keys.feed());
+        directory.remove(keys.room());
     }
 
     Link link() {

@@ -8,11 +8,11 @@ import java.util.List;
 /// @param log the stream of its entries
 /// @param meta the hash with its newest entry's number and mark, and its snapshot
 /// @param feed the channel of its entries
-record RoomKeys(String log, String meta, String feed) {
+record RoomKeys(RoomId room, String log, String meta, String feed) {
 
     static RoomKeys of(String prefix, RoomId room) {
         String base = prefix + ":{" + room.value() + "}:";
-        return new RoomKeys(base + "log", base + "meta", base + "feed");
+        return new RoomKeys(room, base + "log", base + "meta", base + "feed");
     }
 
     List<String> keys() {

@@ -32,6 +32,11 @@ final class RoomScripts {
         return new Script(name, read("entries") + read(name));
     }
 
+    /// A script with nothing before it.
+    static Script alone(String name) {
+        return new Script(name, read(name));
+    }
+
     private static String read(String name) {
         try (InputStream file = RoomScripts.class.getResourceAsStream(name + ".lua")) {
             if (file == null) {

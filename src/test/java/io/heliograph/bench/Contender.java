@@ -46,7 +46,7 @@ record Contender(String title, List<String> command, Dialect dialect, Path log) 
     }
 
     /// From its executable jar, or from the class path of this process.
-    static Contender heliograph(Options options) {
+    static Contender heliograph(Options options, String... more) {
         var command = new ArrayList<>(List.of(JAVA, "-Xmx2g"));
         if (Files.exists(options.jar())) {
             command.addAll(List.of("-jar", options.jar().toString()));
@@ -54,6 +54,7 @@ record Contender(String title, List<String> command, Dialect dialect, Path log) 
             command.addAll(List.of("-cp", classPathWithoutTests(), "io.heliograph.Heliograph"));
         }
         command.addAll(RAISED_LIMITS);
+        command.addAll(List.of(more));
         return new Contender(
                 "Heliograph", command, new StompDialect(), options.directory().resolve("heliograph.log"));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.ToIntFunction;
 
 /// All clients of one run on one thread and one selector.
 final class Loop implements AutoCloseable {
@@ -32,7 +33,7 @@ final class Loop implements AutoCloseable {
 
     private final Selector selector;
     private final Dialect dialect;
-    private final InetSocketAddress server;
+    private final ToIntFunction<Client> ports;
     private final ByteBuffer input = ByteBuffer.allocate(256 * 1024);
     private final Queue<Client> unsent = new ArrayDeque<>();
     private Events events = new Events() {};
@@ -40,9 +41,14 @@ final class Loop implements AutoCloseable {
     private int joined;
 
     Loop(Dialect dialect, int port) throws IOException {
+        this(dialect, client -> port);
+    }
+
+    /// @param ports to which server a client connects
+    Loop(Dialect dialect, ToIntFunction<Client> ports) throws IOException {
         this.selector = Selector.open();
         this.dialect = dialect;
-        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.ports = ports;
     }
 
     Dialect dialect() {
@@ -66,6 +72,7 @@ final class Loop implements AutoCloseable {
         var connection = new Connection(selector, client);
         client.connection(connection);
         open++;
+        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.applyAsInt(client));
         if (connection.connect(server)) {
             connected(client);
         }
@@ -151,7 +158,7 @@ final class Loop implements AutoCloseable {
     }
 
     private void connected(Client client) {
-        client.connected(dialect, server.getPort());
+        client.connected(dialect, ports.applyAsInt(client));
         sends(client);
     }
 

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /// Stands between the link and a server, and can be told to let nothing through while its connections stay.
 final class TcpProxy implements AutoCloseable {
@@ -15,6 +16,7 @@ final class TcpProxy implements AutoCloseable {
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean swallows;
+    private volatile boolean swallowsAnswers;
 
     private TcpProxy(int target) throws IOException {
         this.target = target;
@@ -39,8 +41,14 @@ final class TcpProxy implements AutoCloseable {
         swallows = true;
     }
 
+    /// Passes on what goes to the server, and nothing that comes back.
+    void swallowsAnswers() {
+        swallowsAnswers = true;
+    }
+
     void passes() {
         swallows = false;
+        swallowsAnswers = false;
     }
 
     /// Ends all connections there are.
@@ -55,21 +63,21 @@ final class TcpProxy implements AutoCloseable {
                 var near = entrance.accept();
                 var far = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(near, far));
-                Thread.ofVirtual().start(() -> pump(near, far));
-                Thread.ofVirtual().start(() -> pump(far, near));
+                Thread.ofVirtual().start(() -> pump(near, far, () -> swallows));
+                Thread.ofVirtual().start(() -> pump(far, near, () -> swallows || swallowsAnswers));
             }
         } catch (IOException e) {
             cuts();
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, BooleanSupplier swallowed) {
         byte[] buffer = new byte[8192];
         try {
             for (int read = from.getInputStream().read(buffer);
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
-                if (!swallows) {
+                if (!swallowed.getAsBoolean()) {
                     to.getOutputStream().write(buffer, 0, read);
                 }
             }

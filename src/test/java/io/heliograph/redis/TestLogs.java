@@ -24,8 +24,10 @@ final class TestLogs implements AutoCloseable {
         this.link = link.connected();
         var surroundings = new RedisRoomLogs.Surroundings(
                 policy, new LogMemory(Long.MAX_VALUE), timers, Runnable::run, passed::get);
+        var here = new NodeId(node);
+        var directory = new Directory(new NodeScripts(link.link(), "test"), here, timers);
         this.logs = new RedisRoomLogs(
-                link.link(), new RedisProperties("test", false), surroundings, new NodeId(node), tenure);
+                link.link(), new RedisProperties("test", false), surroundings, new Marks(here), tenure, directory);
     }
 
     static TestLogs of(String node, TestLink link, RoomPolicy policy) {

@@ -42,6 +42,11 @@ public final class Following implements RoomLog.Follower {
         return answer();
     }
 
+    /// Appends, and does not wait.
+    public void appends(List<Entry> entries) {
+        enter(() -> log.append(entries, false));
+    }
+
     /// Appends the last entries of the room.
     public String appendLast(List<Entry> entries) {
         enter(() -> log.append(entries, true));
@@ -50,13 +55,31 @@ public final class Following implements RoomLog.Follower {
 
     /// What was answered next.
     public String answer() {
+        return answer(PATIENCE_SECONDS);
+    }
+
+    private String answer(int seconds) {
         try {
-            String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String answer = answers.poll(seconds, TimeUnit.SECONDS);
             assertThat(answer).as("answered in time").isNotNull();
             return answer;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// What was answered next, which is to take so many seconds at most.
+    public String answerWithin(int seconds) {
+        return answer(seconds);
+    }
+
+    /// What is answered until the log can be appended to again.
+    public List<String> untilResumed() {
+        List<String> all = new ArrayList<>();
+        do {
+            all.add(answer());
+        } while (!all.getLast().equals("resumed"));
+        return all;
     }
 
     /// What came from others, in order.
@@ -90,13 +113,20 @@ public final class Following implements RoomLog.Follower {
     }
 
     @Override
-    public RoomSnapshot snapshot() {
+    public synchronized RoomSnapshot snapshot() {
         return snapshot;
     }
 
     /// What the log may keep for who comes.
     public synchronized void is(RoomSnapshot now) {
         snapshot = now;
+    }
+
+    /// It may keep a room that has come so far.
+    public void is(long rev) {
+        var empty = new Room(new RoomId("log"), RoomPolicy.DEFAULT.settings(), false).snapshot();
+        is(new RoomSnapshot(
+                rev, empty.setup(), empty.roster(), empty.lobby(), empty.bans(), empty.pairs(), empty.standing()));
     }
 
     @Override

@@ -1,0 +1,54 @@
+package io.heliograph.redis;
+
+import io.heliograph.room.NodeId;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Says that this node lives, and remembers how it stands with the others. Thread-safe.
+final class Beats implements Tenure {
+
+    /// From one to the next.
+    static final Duration EVERY = Duration.ofMillis(1500);
+
+    /// So long a node is thought to live after one.
+    static final Duration LEASE = Duration.ofSeconds(6);
+
+    private final NodeScripts scripts;
+    private final NodeId here;
+    private volatile Standing standing = Standing.UNKNOWN;
+    private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
+
+    Beats(NodeScripts scripts, NodeId here) {
+        this.scripts = scripts;
+        this.here = here;
+    }
+
+    /// Told of every beat, with null where it came to nothing, on the link's threads.
+    void onBeat(BiConsumer<@Nullable Beat, Standing> told) {
+        listener = told;
+    }
+
+    @Override
+    public Standing now() {
+        return standing;
+    }
+
+    @Override
+    public CompletionStage<Standing> ask() {
+        return scripts.beat(here, LEASE, UUID.randomUUID().toString())
+                .whenComplete((beat, failure) -> listener.accept(beat, beat == null ? standing : note(beat)))
+                .thenApply(beat -> standing);
+    }
+
+    private synchronized Standing note(Beat beat) {
+        if (!beat.generation().equals(standing.generation())) {
+            standing = new Standing(beat.generation(), 0);
+        } else if (!beat.held()) {
+            standing = new Standing(beat.generation(), standing.lapses() + 1);
+        }
+        return standing;
+    }
+}

@@ -1,0 +1,22 @@
+-- A node says that it lives: [generation, 1 if it was thought to live, [nodes that live], [nodes that do not]].
+-- KEYS: leases, generation, the node's rooms. ARGV: node, lease in milliseconds, a name for a new generation,
+-- PUBLISH or SPUBLISH, channel.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('SET', KEYS[2], ARGV[3], 'NX')
+redis.call('PEXPIRE', KEYS[2], 45000)
+local lease = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
+local held = lease >= now
+redis.call('ZADD', KEYS[1], string.format('%.0f', now + ARGV[2]), ARGV[1])
+redis.call('PEXPIRE', KEYS[1], 90000)
+redis.call('PEXPIRE', KEYS[3], 90000)
+if not held then
+  redis.call(ARGV[4], ARGV[5], ARGV[1])
+end
+local all = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+local living, dead = {}, {}
+for i = 1, #all, 2 do
+  local which = tonumber(all[i + 1]) >= now and living or dead
+  which[#which + 1] = all[i]
+end
+return {redis.call('GET', KEYS[2]), held and 1 or 0, living, dead}

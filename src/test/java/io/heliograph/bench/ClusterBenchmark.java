@@ -1,0 +1,191 @@
+package io.heliograph.bench;
+
+import io.heliograph.redis.RedisServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What a cluster of three nodes and one Redis costs: signals between peers of the same node and of two nodes, and many
+/// connections (docs/scaling.md).
+final class ClusterBenchmark {
+
+    private static final int NODES = 3;
+    private static final int PAIRS = 60;
+    private static final Pace OPEN = new Pace.Random(2_000);
+
+    private final Options options;
+    private final StringBuilder report = new StringBuilder();
+    private int runs;
+
+    private ClusterBenchmark(Options options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var options = Options.ofSystemProperties();
+        Files.createDirectories(options.directory());
+        Processors.OF_THIS_MACHINE.pinThisProcess();
+        var benchmark = new ClusterBenchmark(options);
+        benchmark.run();
+        Path file = Files.writeString(options.directory().resolve("cluster.md"), benchmark.report);
+        System.out.println("\nWritten to " + file);
+    }
+
+    private record Cluster(RedisServer redis, List<ServerProcess> nodes) implements AutoCloseable {
+
+        /// User and system time of the nodes.
+        double cpuSeconds() throws IOException {
+            double sum = 0;
+            for (ServerProcess node : nodes) {
+                sum += node.cpuSeconds();
+            }
+            return sum;
+        }
+
+        double redisSeconds() {
+            return redis.cli("info", "cpu")
+                    .lines()
+                    .filter(line -> line.startsWith("used_cpu_sys:") || line.startsWith("used_cpu_user:"))
+                    .mapToDouble(line -> Double.parseDouble(
+                            line.substring(line.indexOf(':') + 1).strip()))
+                    .sum();
+        }
+
+        long redisBytes() {
+            return redis.cli("info", "memory")
+                    .lines()
+                    .filter(line -> line.startsWith("used_memory:"))
+                    .mapToLong(line ->
+                            Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                    .sum();
+        }
+
+        long nodeBytes() throws IOException {
+            long sum = 0;
+            for (ServerProcess node : nodes) {
+                node.collect();
+                sum += node.residentBytes();
+            }
+            return sum;
+        }
+
+        @Override
+        public void close() {
+            nodes.forEach(ServerProcess::close);
+            redis.close();
+        }
+    }
+
+    private Cluster start() throws IOException {
+        RedisServer redis = RedisServer.start();
+        var contender = Contender.heliograph(
+                options,
+                "--heliograph.store=redis",
+                "--heliograph.security.open-in-cluster=true",
+                "--spring.data.redis.host=127.0.0.1",
+                "--spring.data.redis.port=" + redis.port());
+        var nodes = new ArrayList<ServerProcess>();
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(contender.start());
+        }
+        return new Cluster(redis, nodes);
+    }
+
+    private void run() throws IOException {
+        try (Cluster cluster = start()) {
+            say("warm-up");
+            signals(cluster, 0, options.warmup());
+            signals(cluster, 1, options.warmup());
+            for (int round = 0; round < options.rounds(); round++) {
+                signals(cluster, 0, options.time());
+                signals(cluster, 1, options.time());
+            }
+            connections(cluster);
+        }
+    }
+
+    /// @param apart 0: both peers of a room on one node; 1: on two
+    private void signals(Cluster cluster, int apart, Duration time) throws IOException {
+        try (var loop = loop(cluster, apart)) {
+            var clients = pairs(PAIRS);
+            loop.join(clients);
+            double[] redis = new double[2];
+            var sample = new Traffic(loop, OPEN, clients)
+                    .measure(
+                            () -> {
+                                redis[0] = redis[1];
+                                redis[1] = cluster.redisSeconds();
+                                return cluster.cpuSeconds();
+                            },
+                            options.lead(),
+                            time);
+            say("%s: nodes %.0f and Redis %.1f µs of CPU per signal, %.0f per second, p50 %.2f p99 %.2f ms, %s"
+                    .formatted(
+                            apart == 0 ? "same node" : "two nodes",
+                            sample.cost(),
+                            (redis[1] - redis[0]) * 1e6 / (sample.perSecond() * time.toMillis() / 1e3),
+                            sample.perSecond(),
+                            sample.median() / 1e3,
+                            sample.tail() / 1e3,
+                            sample.faults()));
+            leave(loop);
+        }
+    }
+
+    private void connections(Cluster cluster) throws IOException {
+        long before = cluster.nodeBytes();
+        long redisBefore = cluster.redisBytes();
+        try (var loop = loop(cluster, 1)) {
+            long began = System.nanoTime();
+            loop.join(pairs(options.connections() / 2));
+            say("%d connections in rooms of two on two nodes each: joined in %.1f s"
+                    .formatted(options.connections(), (System.nanoTime() - began) / 1e9));
+            say("memory of each: %.2f KB of the nodes, %.2f KB of Redis"
+                    .formatted(
+                            (cluster.nodeBytes() - before) / 1024.0 / options.connections(),
+                            (cluster.redisBytes() - redisBefore) / 1024.0 / options.connections()));
+            idle(cluster, loop);
+            signals(cluster, 1, options.time());
+        }
+    }
+
+    private void idle(Cluster cluster, Loop loop) throws IOException {
+        double nodes = cluster.cpuSeconds();
+        double redis = cluster.redisSeconds();
+        long began = System.nanoTime();
+        loop.until("a while", () -> System.nanoTime() - began > Duration.ofSeconds(30).toNanos());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        say("idle: nodes %.1f %%, Redis %.2f %% of a processor"
+                .formatted(
+                        100 * (cluster.cpuSeconds() - nodes) / seconds,
+                        100 * (cluster.redisSeconds() - redis) / seconds));
+    }
+
+    private Loop loop(Cluster cluster, int apart) throws IOException {
+        var nodes = cluster.nodes();
+        return new Loop(new StompDialect(), client -> nodes.get((client.index() / 2 + client.index() % 2 * apart) % NODES)
+                .port());
+    }
+
+    private static void leave(Loop loop) throws IOException {
+        loop.tell(new Loop.Events() {});
+        loop.leave();
+    }
+
+    private List<Client> pairs(int rooms) {
+        var run = runs++;
+        return IntStream.range(0, 2 * rooms)
+                .mapToObj(index ->
+                        new Client(index, "user-" + run + "-" + index, List.of("room-" + run + "-" + index / 2)))
+                .toList();
+    }
+
+    private void say(String line) {
+        report.append(line).append('\n');
+        System.out.println(line);
+    }
+}
