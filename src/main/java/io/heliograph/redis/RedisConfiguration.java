@@ -108,4 +108,16 @@ class RedisConfiguration {
     Nodes nodes(Link link, NodeScripts scripts, Beats beats, RedisRoomLogs logs, Rooms rooms, Fresh fresh) {
         return new Nodes(link, scripts, beats, logs, rooms, fresh.here());
     }
+
+    @Bean
+    AllRooms allRooms(NodeScripts scripts, Rooms rooms) {
+        return new AllRooms(scripts, rooms);
+    }
+
+    @Bean
+    RedisBulletin bulletin(Link link, RedisProperties properties, Fresh fresh, Timers timers) {
+        String base = RedisBulletin.base(properties.keyPrefix());
+        return new RedisBulletin(
+                new Topic.Surroundings(link, base, fresh.here().value(), timers, System::nanoTime));
+    }
 }
