@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Says that this node lives, and remembers how it stands with the others. Thread-safe.
@@ -18,12 +19,19 @@ final class Beats implements Tenure {
 
     private final NodeScripts scripts;
     private final NodeId here;
+    private final LongSupplier nanoClock;
+    /// When the newest beat that was answered was sent.
+    private long answered;
+
     private volatile Standing standing = Standing.UNKNOWN;
     private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
 
-    Beats(NodeScripts scripts, NodeId here) {
+    /// @param nanoClock a monotonic clock
+    Beats(NodeScripts scripts, NodeId here, LongSupplier nanoClock) {
         this.scripts = scripts;
         this.here = here;
+        this.nanoClock = nanoClock;
+        this.answered = nanoClock.getAsLong();
     }
 
     /// Told of every beat, with null where it came to nothing, on the link's threads.
@@ -38,9 +46,18 @@ final class Beats implements Tenure {
 
     @Override
     public CompletionStage<Standing> ask() {
+        long sent = nanoClock.getAsLong();
         return scripts.beat(here, LEASE, UUID.randomUUID().toString())
+                .thenApply(beat -> known(beat, sent))
                 .whenComplete((beat, failure) -> listener.accept(beat, beat == null ? standing : note(beat)))
                 .thenApply(beat -> standing);
+    }
+
+    /// A beat whose answer was lost may have hidden from the next that the lease had run out.
+    private synchronized Beat known(Beat beat, long sent) {
+        boolean held = beat.held() && sent - answered <= LEASE.toNanos();
+        answered = sent;
+        return new Beat(beat.generation(), held, beat.living(), beat.dead());
     }
 
     private synchronized Standing note(Beat beat) {

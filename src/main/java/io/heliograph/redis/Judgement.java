@@ -17,6 +17,8 @@ final class Judgement {
     private boolean everSettled;
     private long since;
 
+    /// Takes the outcome of a beat.
+    ///
     /// @param beat null: it came to nothing
     /// @param nanos of a monotonic clock
     /// @return the nodes that live; none: it is too early to say

@@ -63,7 +63,7 @@ final class NodeScripts {
                                 bytes(link.isSharded() ? "SPUBLISH" : "PUBLISH"),
                                 bytes(feed())))
                 .thenApply(answer -> {
-                    List<?> words = (List<?>) answer;
+                    List<?> words = RoomScripts.list(answer);
                     return new Beat(
                             text(words.get(0)), (Long) words.get(1) == 1, nodes(words.get(2)), nodes(words.get(3)));
                 });

@@ -3,6 +3,7 @@ package io.heliograph.redis;
 import io.heliograph.room.Deliveries;
 import io.heliograph.room.Fresh;
 import io.heliograph.room.LogMemory;
+import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
@@ -80,7 +81,7 @@ class RedisConfiguration {
 
     @Bean
     Beats beats(NodeScripts scripts, Fresh fresh) {
-        return new Beats(scripts, fresh.here());
+        return new Beats(scripts, fresh.here(), System::nanoTime);
     }
 
     @Bean
@@ -94,19 +95,24 @@ class RedisConfiguration {
     }
 
     @Bean
-    RedisRoomLogs roomLogs(
+    HostedLogs hostedLogs(
             Link link,
             RedisProperties properties,
             RedisRoomLogs.Surroundings around,
             Marks marks,
             Beats beats,
             Directory directory) {
-        return new RedisRoomLogs(link, properties, around, marks, beats, directory);
+        return new HostedLogs(new RedisRoomLogs(link, properties, around, marks, beats, directory));
     }
 
     @Bean
-    Nodes nodes(Link link, NodeScripts scripts, Beats beats, RedisRoomLogs logs, Rooms rooms, Fresh fresh) {
-        return new Nodes(link, scripts, beats, logs, rooms, fresh.here());
+    RoomLog.Source roomLogs(HostedLogs hosted) {
+        return hosted.logs();
+    }
+
+    @Bean
+    Nodes nodes(Link link, NodeScripts scripts, Beats beats, HostedLogs hosted, Rooms rooms, Fresh fresh) {
+        return new Nodes(link, scripts, beats, hosted.logs(), rooms, fresh.here());
     }
 
     @Bean
@@ -120,4 +126,7 @@ class RedisConfiguration {
         return new RedisBulletin(
                 new Topic.Surroundings(link, base, fresh.here().value(), timers, System::nanoTime));
     }
+
+    /// What a node has to do with its logs, apart from what others see of them, which may be wrapped to be measured.
+    record HostedLogs(RedisRoomLogs logs) {}
 }

@@ -35,7 +35,6 @@ final class RedisRoomLog implements RoomLog {
     private boolean again;
     private boolean cut;
     private boolean closed;
-    private long answeredNanos;
 
     RedisRoomLog(RedisRoomLogs logs, KnownLog known) {
         this.logs = logs;
@@ -99,7 +98,6 @@ final class RedisRoomLog implements RoomLog {
     private void answered() {
         busy = false;
         standing = logs.tenure().now();
-        answeredNanos = logs.nanoClock().getAsLong();
     }
 
     private void answered(RoomScripts.@Nullable Batch sent, Answer answer) {
@@ -256,18 +254,10 @@ final class RedisRoomLog implements RoomLog {
         }
     }
 
-    /// Something may have been missed, or Redis is there again.
+    /// Something may have been missed, or Redis is there again, or the keys are to stay.
     void sync() {
         steps().enter(() -> {
             again = true;
-            goOn();
-        });
-    }
-
-    /// Sees to it that the keys stay, where the log was not asked anything for so long.
-    void touch(long idleNanos) {
-        steps().enter(() -> {
-            again |= logs.nanoClock().getAsLong() - answeredNanos >= idleNanos;
             goOn();
         });
     }

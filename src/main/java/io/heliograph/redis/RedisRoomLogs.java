@@ -9,7 +9,6 @@ import io.heliograph.signal.RoomId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -26,8 +25,6 @@ final class RedisRoomLogs implements RoomLog.Source {
 
     /// In this many beats each room has had its turn: 24 seconds.
     private static final int ROUND = 16;
-
-    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Map<String, RedisRoomLog> byFeed = new ConcurrentHashMap<>();
     private final Link link;
@@ -95,7 +92,7 @@ final class RedisRoomLogs implements RoomLog.Source {
     void touch(long number) {
         byFeed.forEach((feed, log) -> {
             if (Math.floorMod(feed.hashCode() - number, ROUND) == 0) {
-                log.touch(IDLE_NANOS);
+                log.sync();
             }
         });
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,8 @@ final class RoomScripts {
         return link.run(APPEND, keys.keys(), arguments).thenApply(answer -> answer(rev, answer));
     }
 
-    private static Answer answer(long rev, Object answer) {
-        List<?> words = (List<?>) answer;
+    private static Answer answer(long rev, @Nullable Object answer) {
+        List<?> words = list(answer);
         return switch (text(words.getFirst())) {
             case "done" -> new Answer.Done((Long) words.get(1));
             case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, words.get(2)));
@@ -106,7 +107,7 @@ final class RoomScripts {
 
     private CompletionStage<Loaded> load(RoomKeys keys, int attempts) {
         return link.run(LOAD, keys.keys(), List.of())
-                .thenCompose(answer -> more(keys, (List<?>) answer))
+                .thenCompose(answer -> more(keys, list(answer)))
                 .thenCompose(loaded -> {
                     if (loaded != null && loaded.isWhole()) {
                         return CompletableFuture.completedFuture(loaded);
@@ -149,7 +150,7 @@ final class RoomScripts {
     /// Stores a snapshot, unless there is a newer one or the log has gone another way.
     CompletionStage<Boolean> keep(RoomKeys keys, long rev, String mark, byte[] snapshot) {
         return link.run(KEEP, keys.keys(), List.of(bytes(rev), bytes(mark), snapshot))
-                .thenApply(kept -> (Long) kept == 1);
+                .thenApply(kept -> Objects.equals(kept, 1L));
     }
 
     /// Puts a room where there is none.
@@ -166,7 +167,7 @@ final class RoomScripts {
             arguments.add(bytes(entry.mark()));
             arguments.add(StoredJson.write(entry.entry()));
         }
-        return link.run(RESTORE, keys.keys(), arguments).thenApply(restored -> (Long) restored == 1);
+        return link.run(RESTORE, keys.keys(), arguments).thenApply(restored -> Objects.equals(restored, 1L));
     }
 
     /// `[[id, [name, value, name, value]], …]`
@@ -182,6 +183,10 @@ final class RoomScripts {
             }
         }
         return entries;
+    }
+
+    static List<?> list(@Nullable Object answer) {
+        return answer instanceof List<?> list ? list : List.of();
     }
 
     private static long number(Object bytes) {

@@ -69,7 +69,8 @@ final class Admission {
     private boolean isFull(Role role) {
         int capacity = room.settings().capacity();
         boolean waits = room.settings().lobby() && role != Role.MODERATOR;
-        return room.size() >= capacity || waits && room.lobby().size() >= capacity;
+        return room.size() + room.lobby().admitted() >= capacity
+                || waits && room.lobby().size() >= capacity;
     }
 
     private static Refusal full() {
@@ -111,7 +112,7 @@ final class Admission {
     List<Event> showWaiting(PeerId moderator, PeerId but) {
         List<Event> events = new ArrayList<>();
         for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
-            if (!waiting.peer().id().equals(but)) {
+            if (!waiting.peer().id().equals(but) && !waiting.admitted()) {
                 events.add(new PeerEvent.WaitingShown(moderator, waiting.peer()));
             }
         }
@@ -131,7 +132,7 @@ final class Admission {
         if (waiting == null) {
             return new Decision.Dropped();
         }
-        if (hasPlace()) {
+        if (room.size() < room.settings().capacity()) {
             return new Decision.Accepted(bringIn(waiting, null, fresh));
         }
         Message.Failure denial = PeerEvent.WaitingEnded.denial(room.id(), waiting.re(), "The room is full.");
@@ -147,7 +148,7 @@ final class Admission {
     }
 
     boolean hasPlace() {
-        return room.size() < room.settings().capacity();
+        return room.size() + room.lobby().admitted() < room.settings().capacity();
     }
 
     Decision compare(Command.Compare compare, Fresh fresh) {

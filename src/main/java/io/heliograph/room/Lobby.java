@@ -18,6 +18,19 @@ final class Lobby {
         waiting = more;
     }
 
+    /// It waits no more for a moderator, but still for its node to bring it in; until then its place is kept.
+    void admit(PeerId peer) {
+        RoomSnapshot.Waiting one = waiting.get(peer);
+        if (one != null) {
+            enter(new RoomSnapshot.Waiting(one.peer(), one.re(), one.node(), true));
+        }
+    }
+
+    int admitted() {
+        return (int)
+                waiting.values().stream().filter(RoomSnapshot.Waiting::admitted).count();
+    }
+
     void leave(PeerId peer) {
         if (waiting.containsKey(peer)) {
             Map<PeerId, RoomSnapshot.Waiting> fewer = new LinkedHashMap<>(waiting);

@@ -134,8 +134,11 @@ final class Moderation {
     /// Without a lobby nobody waits: all come in for whom there is a place, the others are sent away.
     private List<Event> openLobby(RoomSettings settings) {
         List<Event> events = new ArrayList<>();
-        int places = settings.capacity() - room.size();
+        int places = settings.capacity() - room.size() - room.lobby().admitted();
         for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
+            if (waiting.admitted()) {
+                continue;
+            }
             events.addAll(
                     places-- > 0
                             ? new Admission(room).admit(waiting, null, fresh)
@@ -163,7 +166,8 @@ final class Moderation {
     }
 
     private RoomSnapshot.@Nullable Waiting waiting(@Nullable PeerId to) {
-        return to == null ? null : room.lobby().find(to);
+        RoomSnapshot.Waiting waiting = to == null ? null : room.lobby().find(to);
+        return waiting == null || waiting.admitted() ? null : waiting;
     }
 
     private PeerEvent.WaitingEnded sendAway(

@@ -132,10 +132,10 @@ public final class Room {
                 roster.add(new Member(joined.peer().since(rev), joined.token(), entry.writer()));
             }
             case PeerEvent.PeerWaited waited ->
-                lobby.enter(new RoomSnapshot.Waiting(waited.peer().since(rev), waited.re(), entry.writer()));
+                lobby.enter(new RoomSnapshot.Waiting(waited.peer().since(rev), waited.re(), entry.writer(), false));
             case PeerEvent.WaitingCompared compared -> {}
             case PeerEvent.WaitingShown shown -> {}
-            case PeerEvent.WaitingAdmitted admitted -> {}
+            case PeerEvent.WaitingAdmitted admitted -> lobby.admit(admitted.peer());
             case PeerEvent.WaitingEnded ended -> lobby.leave(ended.peer());
             case PeerEvent.PeerCompared compared -> {
                 Member member = roster.require(compared.peer());

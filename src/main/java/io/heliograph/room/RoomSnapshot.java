@@ -62,7 +62,8 @@ public record RoomSnapshot(
     ///
     /// @param re the id of its join
     /// @param node where it waits
-    public record Waiting(Peer peer, @Nullable SignalId re, NodeId node) {}
+    /// @param admitted whether it was let in already, and is about to come
+    public record Waiting(Peer peer, @Nullable SignalId re, NodeId node, boolean admitted) {}
 
     /// How far two peers have come.
     public record OfPair(PeerId low, PeerId high, ConnectionName pc, Negotiation negotiation) {}

@@ -94,10 +94,13 @@ final class Sends {
                 ? allowance.broadcast(
                         membership.others(), size, Gather.ofThread().since())
                 : null;
-        if (limited == null) {
-            membership.say(signal, reply);
-        } else {
+        if (limited != null) {
             refuse(reply, limited);
+        } else if (signal instanceof Signal.Leave) {
+            session.pause().begin();
+            membership.say(signal, new PausingReply(reply, session.pause()));
+        } else {
+            membership.say(signal, reply);
         }
     }
 
@@ -109,11 +112,11 @@ final class Sends {
             membership.compare(join, reply);
         } else {
             session.pause().begin();
-            comeIn(join, login, new JoinReply(reply, session.pause()));
+            comeIn(join, login, new PausingReply(reply, session.pause()));
         }
     }
 
-    private void comeIn(Signal.Join join, Login login, JoinReply reply) {
+    private void comeIn(Signal.Join join, Login login, PausingReply reply) {
         RoomId room = reply.room();
         if (join.resume() == null) {
             edge.rooms().join(room, command(join, login, room), session.mail(), reply);

@@ -26,6 +26,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     private String peer = "";
     private String token = "";
     private String joinId = "";
+    private String leaveId = "";
     private long rev;
     private long joinedAt;
     private int joins;
@@ -59,9 +60,17 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     @Override
     public void takes(Frame frame) {
         switch (frame.command()) {
-            case "RECEIPT" -> outbox.accepted(frame.header("receipt-id"), Long.parseLong("0" + frame.header("rev")));
+            case "RECEIPT" -> receipt(frame.header("receipt-id"), Long.parseLong("0" + frame.header("rev")));
             case "MESSAGE" -> message(frame.header("destination").startsWith("/topic"), frame.json());
             default -> problems.add(name + " got " + frame.command() + " " + frame.headers());
+        }
+    }
+
+    private void receipt(String id, long number) {
+        if (id.equals(leaveId)) {
+            forget(Moment.Gone.LEFT);
+        } else {
+            outbox.accepted(id, number);
         }
     }
 
@@ -84,8 +93,12 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     }
 
     private void join() {
+        join(token);
+    }
+
+    private void join(String with) {
         joinId = name + "-join-" + ++joins;
-        lifeline.send(toRoom("", chatter.join(joinId, peer, token, rev)));
+        lifeline.send(toRoom("", chatter.join(joinId, peer, with, rev)));
     }
 
     private String toRoom(String headers, String json) {
@@ -149,7 +162,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         var re = error.path("re").asString("");
         long retryAfter = error.path("retryAfter").asLong(1000);
         if (!re.equals(joinId)) {
-            boolean isOfAGivenUpMessage = re.startsWith(name + "-");
+            boolean isOfAGivenUpMessage = re.startsWith(name + "-") && !re.equals(leaveId) || code.equals("unavailable");
             if (!outbox.refused(re, code, retryAfter) && !isOfAGivenUpMessage) {
                 problems.add(name + " got " + error);
             }
@@ -201,13 +214,14 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         }
     }
 
-    /// Leaves, and joins again as somebody else.
+    /// Leaves, and joins again as somebody else, without waiting until it has left.
     synchronized void movesOut() {
         if (joined) {
             outbox.end();
-            forget(Moment.Gone.LEFT);
-            lifeline.send(toRoom("", "{\"type\":\"leave\"}"));
-            join();
+            joined = false;
+            leaveId = name + "-leave-" + joins;
+            lifeline.send(toRoom("receipt:" + leaveId + "\n", "{\"type\":\"leave\"}"));
+            join("");
         }
     }
 

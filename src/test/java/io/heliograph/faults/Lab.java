@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One round: starts what the plan says, lets callers talk while faults come and go, heals everything, waits until all
 /// is
@@ -37,6 +40,7 @@ final class Lab implements AutoCloseable {
             "heliograph.limits.joins-per-second=100");
 
     private final Plan plan;
+    private final Path directory;
     private final Site site;
     private final Injector injector;
     private final List<Caller> callers = new ArrayList<>();
@@ -45,7 +49,8 @@ final class Lab implements AutoCloseable {
 
     private Lab(Plan plan) {
         this.plan = plan;
-        this.site = new Site(plan, PROPERTIES, logs(plan));
+        this.directory = logs(plan);
+        this.site = new Site(plan, PROPERTIES, directory);
         this.injector = new Injector(site, callers);
         var random = new Random(plan.seed());
         for (int i = 0; i < plan.traffic().allCallers(); i++) {
@@ -86,8 +91,38 @@ final class Lab implements AutoCloseable {
             callers.forEach(caller -> problems.add("not settled: " + caller.state()));
             problems.addAll(site.said());
         }
-        return new Outcome(
-                Checker.check(histories), Interruptions.of(histories, injector.done()), injector.done(), problems);
+        var verdict = Checker.check(histories);
+        if (!verdict.isFlawless() || !problems.isEmpty()) {
+            problems.add("histories and logs are in " + directory);
+            write(histories);
+        }
+        return new Outcome(verdict, Interruptions.of(histories, injector.done()), injector.done(), problems);
+    }
+
+    /// A file for each room: what happened to all its callers, in the order of time.
+    private void write(List<History> histories) {
+        var rooms = histories.stream().collect(Collectors.groupingBy(History::room));
+        long start = injector.done().stream().mapToLong(Outcome.Struck::at).min().orElse(0);
+        rooms.forEach((room, some) -> {
+            var lines = some.stream()
+                    .flatMap(history -> history.moments().stream().map(moment -> Map.entry(moment, history.caller())))
+                    .sorted(Comparator.comparingLong(each -> each.getKey().at()))
+                    .map(each -> line(each.getKey().at() - start, each.getValue(), each.getKey()));
+            writeLines(room, lines);
+        });
+        writeLines("faults", injector.done().stream().map(struck -> line(struck.at() - start, "", struck.fault())));
+    }
+
+    private static String line(long nanos, String who, Object what) {
+        return String.format("%9.3f %s %s", nanos / 1e9, who, what);
+    }
+
+    private void writeLines(String name, Stream<String> lines) {
+        try {
+            Files.write(directory.resolve(name + ".txt"), (Iterable<String>) lines::iterator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void speakLater(Caller caller, Random random) {

@@ -34,7 +34,7 @@ final class Node implements AutoCloseable {
         int port = Child.freePort();
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-cp"));
+        words.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-cp"));
         words.add(classPath(before));
         words.add(Heliograph.class.getName());
         words.add("--server.port=" + port);

@@ -35,9 +35,7 @@ public final class RedisServer implements AutoCloseable {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            boolean installed =
-                    Stream.of(SERVER, SENTINEL, CLI).allMatch(each -> path(each).isPresent());
-            if (installed || System.getenv("CI") != null) {
+            if (isInstalled() || System.getenv("CI") != null) {
                 return ConditionEvaluationResult.enabled("there is a Redis, or there has to be one");
             }
             String reason = "skipped: no redis-server, redis-sentinel and redis-cli on the PATH for "
@@ -45,6 +43,11 @@ public final class RedisServer implements AutoCloseable {
             System.err.println(reason);
             return ConditionEvaluationResult.disabled(reason);
         }
+    }
+
+    /// Whether its programs are on the PATH.
+    public static boolean isInstalled() {
+        return Stream.of(SERVER, SENTINEL, CLI).allMatch(each -> path(each).isPresent());
     }
 
     private final List<String> command;

@@ -68,7 +68,7 @@ final class TestLogs implements AutoCloseable {
 
     @Override
     public void close() {
-        link.close();
         timers.close();
+        link.close();
     }
 }

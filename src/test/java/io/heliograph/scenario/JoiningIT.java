@@ -166,6 +166,18 @@ class JoiningIT extends RoomScenario {
     }
 
     @Test
+    void whoLeavesAndJoinsInOneBreathIsSomebodyNew() {
+        var ada = member("ada");
+        var bob = member("bob");
+        var before = bob.id();
+        bob.sendsAtOnce(Body.of("leave"), Body.of("join"));
+
+        assertThat(bob.receives("joined").object("self").get("id")).isNotEqualTo(before);
+        ada.receives("peer-left");
+        ada.receives("peer-joined");
+    }
+
+    @Test
     void unsubscribingFromTheTopicOnlyStopsTheEvents() {
         var ada = member("ada");
         var bob = member("bob");

@@ -116,6 +116,13 @@ final class TestPeer {
         };
     }
 
+    /// Sends to its room one after the other without waiting for anything.
+    void sendsAtOnce(Body... bodies) {
+        for (var body : bodies) {
+            client().sends(StompText.send("/app/room/" + room, body.json()));
+        }
+    }
+
     /// Sends to its room what may be refused.
     Outcome tries(Body body) {
         return outcome(StompText.send("/app/room/" + room, body.json()), body.text("id"));

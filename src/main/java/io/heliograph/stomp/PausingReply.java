@@ -5,8 +5,8 @@ import io.heliograph.room.Reply;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
 
-/// Where the answer to a join goes, after which the session takes more.
-record JoinReply(SendReply reply, Pause pause) implements Reply.ToJoin {
+/// Where the answer to a join or a leave goes, after which the session takes more.
+record PausingReply(SendReply reply, Pause pause) implements Reply.ToJoin {
 
     RoomId room() {
         return reply.room();

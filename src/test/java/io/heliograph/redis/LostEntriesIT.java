@@ -1,0 +1,144 @@
+package io.heliograph.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.room.Following;
+import io.heliograph.room.RoomPolicy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of a room when answers, messages or entries are lost.
+class LostEntriesIT extends OnTwoNodes {
+
+    private void loseAllAfter(long rev, String mark) {
+        redis.cli("XDEL", "test:{room}:log", (rev + 1) + "-0", (rev + 2) + "-0");
+        redis.cli("XSETID", "test:{room}:log", rev + "-0");
+        redis.cli("HSET", "test:{room}:meta", "rev", "" + rev, "mark", mark);
+    }
+
+    @Test
+    void whatWasMissedWhileNothingWasFollowedIsAskedFor() {
+        Following ada = here.follows(ROOM);
+        Following bob = there.follows(ROOM);
+        ada.append(entries("here", 1, 1));
+        hasFollowed(bob, entries("here", 1, 1));
+
+        List<String> feeds =
+                redis.cli("CLIENT", "LIST", "TYPE", "pubsub").lines().toList();
+        String bobs = feeds.getLast().replaceAll("id=(\\d+) .*", "$1");
+        redis.cli("CLIENT", "KILL", "ID", bobs);
+        ada.append(entries("here", 2, 2));
+        ada.append(entries("here", 3, 3));
+        hasFollowed(bob, entries("here", 1, 3));
+    }
+
+    @Test
+    void whatWasAppendedWithoutAnAnswerIsFollowedOnce() {
+        try (var proxy = TcpProxy.to(redis.port());
+                var far = TestLogs.of("far", proxy.port(), RoomPolicy.DEFAULT)) {
+            Following ada = far.follows(ROOM);
+            Following bob = there.follows(ROOM);
+            ada.append(entries("far", 1, 1));
+            proxy.swallowsAnswers();
+            ada.appends(entries("far", 2, 2));
+            hasFollowed(bob, entries("far", 1, 2));
+            assertThat(ada.answer()).isEqualTo("failed");
+            proxy.cuts();
+            proxy.passes();
+
+            ada.untilResumed();
+            assertThat(ada.followed()).isEqualTo(entries("far", 2, 2));
+            assertThat(ada.append(entries("far", 3, 3))).isEqualTo("appended");
+            hasFollowed(bob, entries("far", 1, 3));
+        }
+    }
+
+    @Test
+    void whileRedisIsAwayEveryoneIsToldAgainAndAgain() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 1));
+        redis.kill();
+
+        assertThat(ada.append(entries("here", 2, 2))).isEqualTo("failed");
+        assertThat(ada.answerWithin(1)).isEqualTo("failed");
+        assertThat(ada.answerWithin(1)).isEqualTo("failed");
+    }
+
+    @Test
+    void anEmptyRedisGetsBackWhatTheNodesStillHave() {
+        Following ada = here.follows(ROOM);
+        Following bob = there.follows(ROOM);
+        ada.append(entries("here", 1, 3));
+        hasFollowed(bob, entries("here", 1, 3));
+        ada.is(3);
+        bob.is(3);
+        redis.restartEmpty();
+
+        assertThat(ada.untilResumed()).contains("resumed").containsOnly("failed", "resumed");
+        assertThat(ada.append(entries("here", 4, 4))).isEqualTo("appended");
+        hasFollowed(bob, entries("here", 1, 4));
+        try (var third = TestLogs.of("third", redis.port(), RoomPolicy.DEFAULT)) {
+            Following eve = third.follows(ROOM);
+            assertThat(eve.after(0)).isEqualTo(ada.after(0));
+            assertThat(eve.missed()).isEqualTo(entries("here", 4, 4));
+        }
+    }
+
+    @Test
+    void theNewestWinsWhenRedisIsEmpty() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 2));
+        Following bob = there.follows(ROOM);
+        ada.is(2);
+        bob.is(2);
+        there.link().link().unfollow("test:{room}:feed");
+        ada.append(entries("here", 3, 4));
+        ada.is(4);
+        redis.restartEmpty();
+
+        soon().untilAsserted(() -> assertThat(bob.after(0)).isEqualTo(entries("here", 1, 4)));
+        assertThat(ada.after(0)).isEqualTo(bob.after(0));
+    }
+
+    @Test
+    void whatAReplicaHadNotYetIsPutBack() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 2));
+        String mark = redis.cli("HGET", "test:{room}:meta", "mark");
+        ada.append(entries("here", 3, 4));
+        loseAllAfter(2, mark);
+
+        assertThat(ada.append(entries("here", 5, 5))).isEqualTo("appended");
+        assertThat(there.follows(ROOM).missed()).isEqualTo(entries("here", 1, 5));
+    }
+
+    @Test
+    void whoseEntriesWereReplacedIsTold() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 2));
+        String mark = redis.cli("HGET", "test:{room}:meta", "mark");
+        ada.append(entries("here", 3, 4));
+        loseAllAfter(2, mark);
+        Following bob = there.follows(ROOM);
+        assertThat(bob.missed()).isEqualTo(entries("here", 1, 2));
+        bob.append(entries("there", 3, 3));
+
+        assertThat(ada.answer()).isEqualTo("diverged");
+        assertThat(ada.missed()).hasSize(3).endsWith(entries("there", 3, 3).getFirst());
+        assertThat(ada.after(0)).isEqualTo(bob.after(0));
+        assertThat(ada.append(entries("here", 4, 4))).isEqualTo("appended");
+    }
+
+    @Test
+    void aRoomThatOthersEndedWhileThisNodeWasTakenForDeadIsGone() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 2));
+        redis.cli("DEL", "test:{room}:log", "test:{room}:meta");
+        here.tenure().becomes("first", 1);
+
+        ada.appends(entries("here", 3, 3));
+        assertThat(ada.answer()).isEqualTo("failed");
+        assertThat(ada.answer()).isEqualTo("vanished");
+        assertThat(redis.cli("KEYS", "*log")).isEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+package io.heliograph.redis;
+
+import io.heliograph.room.Channel;
+import io.heliograph.room.Command;
+import io.heliograph.room.Fresh;
+import io.heliograph.room.LogMemory;
+import io.heliograph.room.Membership;
+import io.heliograph.room.NodeId;
+import io.heliograph.room.Recipient;
+import io.heliograph.room.Reply;
+import io.heliograph.room.RoomListener;
+import io.heliograph.room.RoomOverview;
+import io.heliograph.room.RoomPolicy;
+import io.heliograph.room.Rooms;
+import io.heliograph.room.ScheduledTimers;
+import io.heliograph.signal.JsonText;
+import io.heliograph.signal.Media;
+import io.heliograph.signal.Message;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.Refusal;
+import io.heliograph.signal.RoomId;
+import io.heliograph.signal.Secret;
+import io.heliograph.signal.Signal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A whole node but for its sessions.
+final class TestNode implements AutoCloseable {
+
+    private static final RoomPolicy POLICY = new RoomPolicy(
+            100, 16, Duration.ofSeconds(8), Duration.ofSeconds(1), Duration.ofSeconds(1), 1024, 1_000_000);
+
+    private final TestLink link;
+    private final ScheduledTimers timers = new ScheduledTimers();
+    private final Nodes nodes;
+    private final Beats beats;
+    private final Rooms rooms;
+
+    private static final class Names implements Fresh {
+
+        private final AtomicInteger made = new AtomicInteger();
+        private final String node;
+
+        Names(String node) {
+            this.node = node;
+        }
+
+        @Override
+        public PeerId peerId() {
+            return new PeerId(node + made.incrementAndGet());
+        }
+
+        @Override
+        public Secret token() {
+            return new Secret(node + made.incrementAndGet());
+        }
+
+        @Override
+        public String salt() {
+            return "salt";
+        }
+
+        @Override
+        public NodeId here() {
+            return new NodeId(node);
+        }
+    }
+
+    private TestNode(String node, int port) {
+        var fresh = new Names(node);
+        link = TestLink.to(port).connected();
+        var scripts = new NodeScripts(link.link(), "test");
+        beats = new Beats(scripts, fresh.here(), System::nanoTime);
+        var around = new RedisRoomLogs.Surroundings(
+                POLICY, new LogMemory(Long.MAX_VALUE), timers, Runnable::run, System::nanoTime);
+        var logs = new RedisRoomLogs(
+                link.link(),
+                new RedisProperties("test", false),
+                around,
+                new Marks(fresh.here()),
+                beats,
+                new Directory(scripts, fresh.here(), timers));
+        rooms = new Rooms(
+                POLICY, false, logs, new Rooms.Surroundings(timers, fresh, InstantSource.system(), RoomListener.NONE));
+        nodes = new Nodes(link.link(), scripts, beats, logs, rooms, fresh.here());
+    }
+
+    static TestNode start(String node, int port) {
+        var started = new TestNode(node, port);
+        started.nodes.start();
+        return started;
+    }
+
+    /// Makes somebody a peer; returns when that is done.
+    ///
+    /// @return the peer's id, or the code of the refusal
+    String joins(String room, String user) {
+        BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+        var join = new Signal.Join(null, user, Media.NONE, JsonText.EMPTY_OBJECT, null, null);
+        rooms.join(new RoomId(room), new Command.Join(user, user, null, join), new Nobody(), new Reply.ToJoin() {
+            @Override
+            public void seated(Membership membership) {
+                answers.add(membership.peer().value());
+            }
+
+            @Override
+            public void accepted(long rev) {}
+
+            @Override
+            public void dropped() {}
+
+            @Override
+            public void refused(Refusal refusal) {
+                answers.add(refusal.code().text());
+            }
+        });
+        try {
+            return String.valueOf(answers.poll(5, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// As an administrator would see the room here; null where this node does not host it.
+    RoomOverview sees(String room) {
+        return rooms.overview(new RoomId(room));
+    }
+
+    Standing standing() {
+        return beats.now();
+    }
+
+    /// Says nothing more, and loses what it has.
+    void dies() {
+        nodes.stop();
+        timers.close();
+        link.close();
+    }
+
+    @Override
+    public void close() {
+        dies();
+    }
+
+    /// A session to which nothing gets through.
+    private static final class Nobody implements Recipient {
+
+        @Override
+        public void receive(RoomId room, Channel channel, byte[] message) {}
+
+        @Override
+        public void receive(Message.Joined joined) {}
+
+        @Override
+        public void replaced() {}
+
+        @Override
+        public void expelled() {}
+    }
+}
