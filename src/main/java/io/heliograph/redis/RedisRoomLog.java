@@ -141,18 +141,18 @@ final class RedisRoomLog implements RoomLog {
             return;
         }
         again |= cut || behind.newest() > entries.getLast().rev();
-        known.add(entries);
-        if (batch == null) {
-            follow(entries);
-        } else {
-            batch = null;
-            follower().overtaken(entries.stream().map(Marked::entry).toList());
-        }
+        take(entries);
     }
 
-    private void follow(List<Marked> entries) {
-        if (!closed && !entries.isEmpty()) {
-            follower().followed(entries.stream().map(Marked::entry).toList());
+    /// Others were first, also where a batch waits to be sent: it was decided without these.
+    private void take(List<Marked> marked) {
+        known.add(marked);
+        List<Entry> entries = marked.stream().map(Marked::entry).toList();
+        if (batch != null) {
+            batch = null;
+            follower().overtaken(entries);
+        } else if (!entries.isEmpty()) {
+            follower().followed(entries);
         }
     }
 
@@ -236,10 +236,7 @@ final class RedisRoomLog implements RoomLog {
     private void hear(Told told) {
         switch (known.newsOf(told)) {
             case OLD -> {}
-            case NEXT -> {
-                known.add(told.marked());
-                follow(told.marked());
-            }
+            case NEXT -> take(told.marked());
             case DOUBTFUL -> ask();
         }
     }

@@ -34,7 +34,16 @@ final class Steps {
 
     /// Does nothing once the log is closed.
     void enter(Runnable step) {
-        deliveries.execute(() -> follower.enter(step));
+        deliveries.execute(() -> follower.enter(() -> guarded(step)));
+    }
+
+    /// Nobody else would hear of it.
+    private static void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException bug) {
+            LOG.error("What came from Redis could not be taken in", bug);
+        }
     }
 
     /// Does one of both when the stage is done.

@@ -162,7 +162,8 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         var re = error.path("re").asString("");
         long retryAfter = error.path("retryAfter").asLong(1000);
         if (!re.equals(joinId)) {
-            boolean isOfAGivenUpMessage = re.startsWith(name + "-") && !re.equals(leaveId) || code.equals("unavailable");
+            boolean isOfAGivenUpMessage =
+                    re.startsWith(name + "-") && !re.equals(leaveId) || code.equals("unavailable");
             if (!outbox.refused(re, code, retryAfter) && !isOfAGivenUpMessage) {
                 problems.add(name + " got " + error);
             }

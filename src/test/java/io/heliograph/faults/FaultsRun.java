@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 /// System properties: `faults.seed` of the first round (0: of the time), each next is
 /// one more; `faults.messages` and `faults.faults`, how many
 /// there are to be at least; `faults.seconds` of traffic in each round; `faults.nodes`, more than one of
-/// which share their rooms by Redis; `faults.only`, hazards of equal weight, and `faults.every`, how many milliseconds lie between
-/// two faults; `faults.rooms`, `faults.callers` in each, and `faults.pause`, how many milliseconds lie between two messages of one;
+/// which share their rooms by Redis; `faults.only`, hazards of equal weight, and `faults.every`, how many milliseconds
+/// lie between
+/// two faults; `faults.rooms`, `faults.callers` in each, and `faults.pause`, how many milliseconds lie between two
+/// messages of one;
 /// `faults.report`, the file that it writes.
 public final class FaultsRun {
 
@@ -25,8 +27,7 @@ public final class FaultsRun {
     private final long faults = Long.getLong("faults.faults", 1000);
     private final Duration duration = Duration.ofSeconds(Long.getLong("faults.seconds", 60));
     private final int nodes = Integer.getInteger("faults.nodes", 1);
-    private final Plan.Hazards hazards =
-            hazards(nodes == 1 ? Plan.Hazards.AROUND_A_NODE : Plan.Hazards.IN_A_CLUSTER);
+    private final Plan.Hazards hazards = hazards(nodes == 1 ? Plan.Hazards.AROUND_A_NODE : Plan.Hazards.IN_A_CLUSTER);
     private final Plan.Traffic traffic = traffic(Plan.Traffic.USUAL);
     private final Path report = Path.of(System.getProperty("faults.report", "target/faults-report.txt"));
     private final List<String> lines = new ArrayList<>();

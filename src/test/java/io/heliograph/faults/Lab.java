@@ -92,7 +92,7 @@ final class Lab implements AutoCloseable {
             problems.addAll(site.said());
         }
         var verdict = Checker.check(histories);
-        if (!verdict.isFlawless() || !problems.isEmpty()) {
+        if (!verdict.isFlawless() || !problems.isEmpty() || Boolean.getBoolean("faults.histories")) {
             problems.add("histories and logs are in " + directory);
             write(histories);
         }
@@ -102,7 +102,8 @@ final class Lab implements AutoCloseable {
     /// A file for each room: what happened to all its callers, in the order of time.
     private void write(List<History> histories) {
         var rooms = histories.stream().collect(Collectors.groupingBy(History::room));
-        long start = injector.done().stream().mapToLong(Outcome.Struck::at).min().orElse(0);
+        long start =
+                injector.done().stream().mapToLong(Outcome.Struck::at).min().orElse(0);
         rooms.forEach((room, some) -> {
             var lines = some.stream()
                     .flatMap(history -> history.moments().stream().map(moment -> Map.entry(moment, history.caller())))

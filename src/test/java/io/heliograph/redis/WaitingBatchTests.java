@@ -1,0 +1,72 @@
+package io.heliograph.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.room.Entry;
+import io.heliograph.room.Following;
+import io.heliograph.room.LogMemory;
+import io.heliograph.room.NodeId;
+import io.heliograph.room.PeerEvent;
+import io.heliograph.room.RoomPolicy;
+import io.heliograph.room.Timers;
+import io.heliograph.signal.LeaveReason;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.RoomId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What is appended while Redis is asked something else waits for its turn.
+class WaitingBatchTests {
+
+    private static final Timers NEVER = (delay, task) -> () -> {};
+    private static final NodeId HERE = new NodeId("here");
+    private static final NodeId THERE = new NodeId("there");
+
+    private final SlowLink link = new SlowLink();
+    private final Following room = opened();
+
+    private static Entry entry(long rev, NodeId by) {
+        return new Entry(rev, rev, by, new PeerEvent.PeerLeft(new PeerId("p"), LeaveReason.LEFT));
+    }
+
+    private Following opened() {
+        var around = new RedisRoomLogs.Surroundings(
+                RoomPolicy.DEFAULT, new LogMemory(Long.MAX_VALUE), NEVER, Runnable::run, System::nanoTime);
+        var directory = new Directory(new NodeScripts(link, "test"), HERE, NEVER);
+        var properties = new RedisProperties("test", false);
+        var logs = new RedisRoomLogs(link, properties, around, new Marks(HERE), new TestTenure(), directory);
+        var log = logs.of(new RoomId("room"));
+        var following = new Following(log);
+        following.enter(() -> log.open(following));
+        link.answers();
+        assertThat(following.answer()).isEqualTo("opened");
+        return following;
+    }
+
+    private void isUpToDate() {
+        link.answers(SlowLink.word("done"), 0L);
+    }
+
+    @Test
+    void itIsOvertakenByWhatTheFeedBringsMeanwhile() {
+        link.comesUp();
+        room.appends(List.of(entry(1, HERE)));
+        link.tells(entry(1, THERE), "there.1", Marked.NONE);
+        isUpToDate();
+
+        assertThat(room.answer()).isEqualTo("overtaken");
+        assertThat(room.missed()).containsExactly(entry(1, THERE));
+        assertThat(link.isAsked()).isFalse();
+    }
+
+    @Test
+    void itIsSentWhenNothingCame() {
+        link.comesUp();
+        room.appends(List.of(entry(1, HERE)));
+        isUpToDate();
+        assertThat(link.isAsked()).isTrue();
+        isUpToDate();
+
+        assertThat(room.answer()).isEqualTo("appended");
+    }
+}
