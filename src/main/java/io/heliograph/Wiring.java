@@ -1,12 +1,17 @@
 package io.heliograph;
 
 import io.heliograph.access.Identification;
+import io.heliograph.access.LiveSessions;
 import io.heliograph.access.Revocations;
+import io.heliograph.access.Revoking;
 import io.heliograph.ice.IceServers;
 import io.heliograph.ice.IceSettings;
+import io.heliograph.room.Bulletin;
 import io.heliograph.room.Fresh;
 import io.heliograph.room.LogMemory;
 import io.heliograph.room.MemoryRoomLog;
+import io.heliograph.room.Notices;
+import io.heliograph.room.RoomDirectory;
 import io.heliograph.room.RoomListener;
 import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
@@ -17,6 +22,7 @@ import io.heliograph.signal.SignalLimits;
 import io.heliograph.signal.SignalReader;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -106,6 +112,28 @@ class Wiring {
     @Bean
     Revocations revocations(InstantSource clock) {
         return new Revocations(clock);
+    }
+
+    @Bean
+    Revoking revoking(Revocations revocations, LiveSessions sessions, Bulletin bulletin) {
+        return new Revoking(revocations, sessions, bulletin);
+    }
+
+    @Bean
+    Notices notices(Rooms rooms, Bulletin bulletin) {
+        return new Notices(rooms, bulletin);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "heliograph.store", havingValue = "memory", matchIfMissing = true)
+    Bulletin bulletin() {
+        return Bulletin.ALONE;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "heliograph.store", havingValue = "memory", matchIfMissing = true)
+    RoomDirectory roomDirectory(Rooms rooms) {
+        return (after, limit) -> CompletableFuture.completedFuture(rooms.ids(after, limit));
     }
 
     private static int bytes(DataSize size) {

@@ -19,6 +19,7 @@ final class NodeScripts {
     private static final Script BEAT = RoomScripts.alone("beat");
     private static final Script ROOMS = RoomScripts.alone("rooms");
     private static final Script CLAIM = RoomScripts.alone("claim");
+    private static final Script LIST = RoomScripts.alone("list");
     private static final Script FORGET = RoomScripts.alone("forget");
 
     private final Link link;
@@ -39,6 +40,10 @@ final class NodeScripts {
     }
 
     private String rooms(NodeId node) {
+        return rooms(node.value());
+    }
+
+    private String rooms(String node) {
         return base + "rooms:" + node;
     }
 
@@ -83,8 +88,21 @@ final class NodeScripts {
         return link.run(CLAIM, List.of(claim(dead), rooms(dead)), List.of(bytes(by.value())))
                 .thenApply(answer -> answer == null
                         ? null
-                        : ((List<?>) answer)
+                        : RoomScripts.list(answer)
                                 .stream().map(room -> new RoomId(text(room))).toList());
+    }
+
+    /// The rooms of all nodes whose ids come after that one: at least the first so many, in any order.
+    CompletionStage<List<RoomId>> list(@Nullable RoomId after, int limit) {
+        return link.run(
+                        LIST,
+                        List.of(leases()),
+                        List.of(
+                                bytes(rooms("")),
+                                bytes(after == null ? "-" : "(" + after.value()),
+                                bytes(Integer.toString(limit))))
+                .thenApply(answer -> RoomScripts.list(answer)
+                        .stream().map(room -> new RoomId(text(room))).toList());
     }
 
     CompletionStage<?> forget(NodeId dead) {
@@ -92,7 +110,7 @@ final class NodeScripts {
     }
 
     private static Set<NodeId> nodes(Object answer) {
-        return ((List<?>) answer).stream().map(node -> new NodeId(text(node))).collect(Collectors.toUnmodifiableSet());
+        return RoomScripts.list(answer).stream().map(node -> new NodeId(text(node))).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String text(Object bytes) {

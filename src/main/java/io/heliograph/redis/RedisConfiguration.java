@@ -115,6 +115,18 @@ class RedisConfiguration {
         return new Nodes(link, scripts, beats, hosted.logs(), rooms, fresh.here());
     }
 
+    @Bean
+    AllRooms allRooms(NodeScripts scripts, Rooms rooms) {
+        return new AllRooms(scripts, rooms);
+    }
+
+    @Bean
+    RedisBulletin bulletin(Link link, RedisProperties properties, Fresh fresh, Timers timers) {
+        String base = RedisBulletin.base(properties.keyPrefix());
+        return new RedisBulletin(
+                new Topic.Surroundings(link, base, fresh.here().value(), timers, System::nanoTime));
+    }
+
     /// What a node has to do with its logs, apart from what others see of them, which may be wrapped to be measured.
     record HostedLogs(RedisRoomLogs logs) {}
 }

@@ -12,6 +12,7 @@ final class Administration {
 
     private static final Decision OTHERWISE = Decision.refuse(
             ErrorCode.STALE, "The room is not, or is no longer, in the state for which this was meant.");
+    private static final Decision NO_ROOM = Decision.refuse(ErrorCode.STALE, "There is no such room.");
     private static final Decision FOR_PEERS =
             Decision.refuse(ErrorCode.BAD_REQUEST, "Only a peer can do that, and an administrator is none.");
 
@@ -26,6 +27,9 @@ final class Administration {
     Decision decide(Command.Order order) {
         if (!order.when().holds(room)) {
             return OTHERWISE;
+        }
+        if (room.rev() == 0 && !(order.control().action() instanceof Action.Configure)) {
+            return NO_ROOM;
         }
         Signal.Control control = order.control();
         return switch (control.action()) {

@@ -31,6 +31,9 @@ sealed interface Errand {
     /// A session gives up its seat, if it still has it.
     record Leave(Membership membership) implements Errand {}
 
+    /// Somebody wants to know how the room is.
+    record Look() implements Errand {}
+
     /// A timer or an administrator wants something.
     record Order(Command command) implements Errand {}
 }

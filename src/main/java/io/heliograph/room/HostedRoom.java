@@ -8,6 +8,7 @@ import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A room at this node: takes what is wanted of it under its lock, one errand after the other.
@@ -133,6 +134,13 @@ final class HostedRoom {
     /// What an administrator sees of the room; null where it has ended, or has not begun.
     synchronized @Nullable RoomOverview overview() {
         return isThere() ? RoomOverview.of(replica.room()) : null;
+    }
+
+    /// The same when it is known that nothing has happened elsewhere meanwhile.
+    ///
+    /// @return false where the room has ended meanwhile, and nothing was done
+    synchronized boolean look(Consumer<Sight> to) {
+        return take(Turn.of(new Errand.Look(), new Looking(this, to)));
     }
 
     private boolean isThere() {

@@ -70,6 +70,7 @@ final class Replica {
                 seats.of(membership) == null
                         ? turn.decided(new Decision.Dropped())
                         : turn.decide(ahead, rooms.fresh(), new Command.Leave(membership.peer(), LeaveReason.LEFT));
+            case Errand.Look look -> turn.decided(new Decision.Dropped());
             case Errand.Order(Command command) -> turn.decide(ahead, rooms.fresh(), command);
         };
     }
@@ -216,7 +217,9 @@ final class Replica {
     /// The room has ended elsewhere, and those who sit here with it.
     void vanish() {
         seats.ids().forEach(seats::expel);
-        end();
+        stop();
+        rooms.listener().vanished(room.id());
+        host.isOver();
     }
 
     /// Looks after the peers of nodes that are no more.

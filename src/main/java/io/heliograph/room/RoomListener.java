@@ -29,6 +29,11 @@ public interface RoomListener {
     /// under the same name later counts from 1 again.
     void ended(RoomId room);
 
+    /// The same, and it ended by entries that were not heard of here.
+    default void vanished(RoomId room) {
+        ended(room);
+    }
+
     /// One that tells each of those.
     static RoomListener all(List<RoomListener> listeners) {
         return listeners.size() == 1 ? listeners.getFirst() : new RoomListeners(List.copyOf(listeners));

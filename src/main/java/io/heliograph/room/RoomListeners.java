@@ -41,4 +41,9 @@ record RoomListeners(List<RoomListener> all) implements RoomListener {
     public void ended(RoomId room) {
         all.forEach(one -> one.ended(room));
     }
+
+    @Override
+    public void vanished(RoomId room) {
+        all.forEach(one -> one.vanished(room));
+    }
 }

@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms of this node: a room begins when somebody joins it or an
@@ -101,21 +101,34 @@ public final class Rooms {
         }
     }
 
-    /// The rooms whose ids come after that one, in the order of their ids, as each is when its turn comes.
+    /// The rooms that this node hosts whose ids come after that one, in their order. Some may be over, or not begun.
     ///
     /// @param after null: from the first
     /// @param limit how many at most
-    public List<RoomOverview> overviews(@Nullable RoomId after, int limit) {
+    public List<RoomId> ids(@Nullable RoomId after, int limit) {
         return hosted.keySet().stream()
                 .filter(id -> after == null || BY_ID.compare(id, after) > 0)
                 .sorted(BY_ID)
-                .map(this::overview)
-                .filter(Objects::nonNull)
                 .limit(limit)
                 .toList();
     }
 
-    /// A room as it is; null where there is none of that id.
+    /// Looks at a room, be it hosted here or not: as it is after all that has happened in it anywhere.
+    ///
+    /// @param to is told once, maybe under the room's lock, maybe before this returns
+    public void look(RoomId id, Consumer<Sight> to) {
+        if (!logs.isShared()) {
+            RoomOverview room = overview(id);
+            to.accept(room == null ? new Sight.Nothing() : new Sight.There(room));
+            return;
+        }
+        boolean done = false;
+        while (!done) {
+            done = hosted(id).look(to);
+        }
+    }
+
+    /// A room as it is known here; null where none of that id is hosted here.
     public @Nullable RoomOverview overview(RoomId id) {
         HostedRoom room = hosted.get(id);
         return room == null ? null : room.overview();
@@ -127,9 +140,10 @@ public final class Rooms {
     /// A `configure` that would change nothing makes no entry, and is accepted with the number of the one that was.
     /// A precondition that does not hold is refused as `stale`.
     ///
-    /// @return false where there is no such room, and the reply was not called
+    /// @return false where there is no such room, and the reply was not called; where rooms are
+    ///     shared, an order to a room that is not there is refused as `stale` instead
     public boolean administer(RoomId id, Command.Order order, Reply reply) {
-        if (!(order.control().action() instanceof Action.Configure)) {
+        if (!logs.isShared() && !(order.control().action() instanceof Action.Configure)) {
             HostedRoom room = hosted.get(id);
             return room != null && room.administer(order, reply);
         }
@@ -140,16 +154,17 @@ public final class Rooms {
         return true;
     }
 
-    /// Tells the members of a room something. It is no entry of the log: who has no connection just then misses it.
+    /// Tells the members of a room that sit at this node something. It is no entry of the log: who has no connection
+    /// just then misses it.
     ///
     /// @param data a JSON object
-    /// @return false where there is no such room
+    /// @return false where no such room is hosted here
     public boolean announce(RoomId id, JsonText data) {
         HostedRoom room = hosted.get(id);
         return room != null && room.announce(data);
     }
 
-    /// Tells the members of all rooms something; who is in several is told in each.
+    /// Tells the members of all rooms that sit at this node something; who is in several is told in each.
     ///
     /// @param data a JSON object
     /// @return how many rooms were told
@@ -192,6 +207,7 @@ public final class Rooms {
             case Errand.Say say -> turn.refused(Replica.NOT_MEMBER);
             case Errand.Compare compare -> turn.refused(Replica.NOT_MEMBER);
             case Errand.Leave leave -> turn.answer(new Decision.Dropped());
+            case Errand.Look look -> turn.answer(new Decision.Dropped());
         }
     }
 

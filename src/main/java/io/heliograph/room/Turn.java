@@ -106,6 +106,7 @@ final class Turn {
             case Errand.Say say -> null;
             case Errand.Compare compare -> null;
             case Errand.Leave leave -> null;
+            case Errand.Look look -> null;
             case Errand.Order order -> null;
         };
     }
@@ -119,6 +120,7 @@ final class Turn {
             case Errand.Compare compare -> compare.re();
             case Errand.Say say -> null;
             case Errand.Leave leave -> null;
+            case Errand.Look look -> null;
             case Errand.Order order -> null;
         };
     }

@@ -2,6 +2,7 @@ package io.heliograph.web;
 
 import io.heliograph.access.Addresses;
 import io.heliograph.access.Bearers;
+import io.heliograph.room.RoomDirectory;
 import io.heliograph.room.Rooms;
 import io.heliograph.signal.SignalReader;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,8 +40,13 @@ class ApiConfiguration {
     }
 
     @Bean
-    Orders apiOrders(Rooms rooms, SignalReader reader, JsonMapper json) {
-        return new Orders(rooms, reader, json);
+    Lookout apiLookout(Rooms rooms, RoomDirectory directory) {
+        return new Lookout(rooms, directory);
+    }
+
+    @Bean
+    Orders apiOrders(Rooms rooms, Lookout lookout, SignalReader reader, JsonMapper json) {
+        return new Orders(rooms, lookout, reader, json);
     }
 
     @Bean

@@ -36,7 +36,7 @@ class ApiDocument {
                 .info(new Info()
                         .title("Heliograph")
                         .version("1")
-                        .description("Rooms and peers of this node, for administrators; ICE servers, for clients."
+                        .description("Rooms and peers of all nodes, for administrators; ICE servers, for clients."
                                 + " Signaling itself is STOMP over WebSocket, not REST.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))

@@ -1,6 +1,6 @@
 package io.heliograph.web;
 
-import io.heliograph.room.Rooms;
+import io.heliograph.room.Notices;
 import io.heliograph.signal.JsonText;
 import io.heliograph.signal.RoomId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Messages")
 class MessagesController {
 
-    private final Rooms rooms;
+    private final Notices notices;
     private final Orders orders;
 
-    MessagesController(Rooms rooms, Orders orders) {
-        this.rooms = rooms;
+    MessagesController(Notices notices, Orders orders) {
+        this.notices = notices;
         this.orders = orders;
     }
 
@@ -45,18 +45,18 @@ class MessagesController {
             description = "It is not in the log: who has no connection misses it.")
     @Refuses({400, 404, 413, 415})
     Outcomes.Told notice(@PathVariable String room, @RequestBody NoticeRequest notice) {
-        RoomId id = Orders.id(room);
         JsonText data = orders.notice(notice.data());
-        if (!rooms.announce(id, data)) {
-            throw new Refused(Problem.noSuchRoom());
-        }
+        Patience.await(notices.give(orders.room(room).id(), data));
         return new Outcomes.Told(1);
     }
 
     @PostMapping("/notices")
-    @Operation(operationId = "giveNoticeToAll", summary = "Tell the peers of all rooms something")
+    @Operation(
+            operationId = "giveNoticeToAll",
+            summary = "Tell the peers of all rooms something",
+            description = "Of all nodes; only the rooms of the node that answers are counted.")
     @Refuses({400, 413, 415})
     Outcomes.Told noticeToAll(@RequestBody NoticeRequest notice) {
-        return new Outcomes.Told(rooms.announceToAll(orders.notice(notice.data())));
+        return new Outcomes.Told(Patience.await(notices.giveToAll(orders.notice(notice.data()))));
     }
 }

@@ -1,15 +1,14 @@
 package io.heliograph.web;
 
-import io.heliograph.access.Caller;
 import io.heliograph.access.LiveSessions;
 import io.heliograph.access.Revocations;
+import io.heliograph.access.Revoking;
 import io.heliograph.room.Census;
 import io.heliograph.room.Rooms;
 import io.heliograph.signal.PeerState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,11 +28,13 @@ class NodeController {
 
     private final Rooms rooms;
     private final Revocations revocations;
+    private final Revoking revoking;
     private final LiveSessions sessions;
 
-    NodeController(Rooms rooms, Revocations revocations, LiveSessions sessions) {
+    NodeController(Rooms rooms, Revocations revocations, Revoking revoking, LiveSessions sessions) {
         this.rooms = rooms;
         this.revocations = revocations;
+        this.revoking = revoking;
         this.sessions = sessions;
     }
 
@@ -67,20 +68,18 @@ class NodeController {
     @Operation(
             operationId = "revoke",
             summary = "Make tokens worth nothing, and end the sessions that they opened",
-            description = "Either one token by its id, or all that a user was issued until now. It is remembered until"
-                    + " they would have ended anyway.")
+            description = "At every node. Either one token by its id, or all that a user was issued until now. It is"
+                    + " remembered until they would have ended anyway. 503: it counts at this node, and the others are"
+                    + " told later.")
     @Refuses({400, 413, 415})
     Outcomes.Revoked revoke(@RequestBody RevocationRequest revocation) {
         String tokenId = checked(revocation.tokenId());
         String user = checked(revocation.user());
         if (tokenId != null && user == null) {
-            revocations.revokeToken(tokenId);
-            return end(caller ->
-                    caller.grant() != null && tokenId.equals(caller.grant().tokenId()));
+            return new Outcomes.Revoked(Patience.await(revoking.revokeToken(tokenId)));
         }
         if (user != null && tokenId == null) {
-            revocations.revokeUser(user);
-            return end(caller -> caller.user().equals(user));
+            return new Outcomes.Revoked(Patience.await(revoking.revokeUser(user)));
         }
         throw new Refused(Problem.badRequest("Either `tokenId` or `user` must be given."));
     }
@@ -90,9 +89,5 @@ class NodeController {
             throw new Refused(Problem.badRequest("`tokenId` and `user` are strings of 1 to 1024 characters."));
         }
         return name;
-    }
-
-    private Outcomes.Revoked end(Predicate<Caller> which) {
-        return new Outcomes.Revoked(sessions.end(which));
     }
 }

@@ -12,9 +12,6 @@ import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalReader;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,14 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// refused becomes a [Refused].
 final class Orders {
 
-    private static final int PATIENCE_SECONDS = 10;
-
     private final Rooms rooms;
+    private final Lookout lookout;
     private final SignalReader reader;
     private final JsonMapper json;
 
-    Orders(Rooms rooms, SignalReader reader, JsonMapper json) {
+    Orders(Rooms rooms, Lookout lookout, SignalReader reader, JsonMapper json) {
         this.rooms = rooms;
+        this.lookout = lookout;
         this.reader = reader;
         this.json = json;
     }
@@ -44,7 +41,7 @@ final class Orders {
 
     /// The room of that name, as it is.
     RoomOverview room(String name) {
-        RoomOverview room = rooms.overview(id(name));
+        RoomOverview room = lookout.find(id(name));
         if (room == null) {
             throw new Refused(Problem.noSuchRoom());
         }
@@ -147,16 +144,7 @@ final class Orders {
         }
 
         long await() {
-            try {
-                return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Refused refused ? refused : new IllegalStateException(e);
-            } catch (TimeoutException e) {
-                throw new Refused(Problem.unavailable());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Refused(Problem.unavailable());
-            }
+            return Patience.await(answer);
         }
     }
 }

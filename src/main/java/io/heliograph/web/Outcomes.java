@@ -19,7 +19,7 @@ final class Outcomes {
     /// A notice was given.
     @Schema(description = "The notice was given")
     record Told(
-            @Schema(description = "How many rooms were told", example = "1")
+            @Schema(description = "How many rooms were told, of those that this node hosts", example = "1")
             int rooms) {}
 
     /// Tokens were revoked.

@@ -3,7 +3,6 @@ package io.heliograph.web;
 import io.heliograph.room.Precondition;
 import io.heliograph.room.RoomOverview;
 import io.heliograph.room.RoomPolicy;
-import io.heliograph.room.Rooms;
 import io.heliograph.signal.RoomId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,24 +29,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The rooms of this node.
+/// The rooms of all nodes.
 @RestController
 @RequestMapping(path = "/api/rooms", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Rooms")
 class RoomsController {
 
-    private final Rooms rooms;
+    private final Lookout lookout;
     private final RoomPolicy policy;
     private final Orders orders;
 
-    RoomsController(Rooms rooms, RoomPolicy policy, Orders orders) {
-        this.rooms = rooms;
+    RoomsController(Lookout lookout, RoomPolicy policy, Orders orders) {
+        this.lookout = lookout;
         this.policy = policy;
         this.orders = orders;
     }
 
     @GetMapping
-    @Operation(operationId = "listRooms", summary = "List rooms, in the order of their ids")
+    @Operation(
+            operationId = "listRooms",
+            summary = "List rooms, in the order of their ids",
+            description = "Those of all nodes. A page may hold fewer than `limit`, or none, and have a `next`.")
     @Refuses(400)
     RoomPage list(
             @Parameter(description = "The rooms whose ids come after this") @RequestParam(required = false) @Nullable
@@ -57,10 +59,9 @@ class RoomsController {
                     int limit) {
         RoomId start = after == null ? null : Orders.id(after);
         int size = Paging.limit(limit);
-        List<RoomOverview> found = rooms.overviews(start, size + 1);
-        List<RoomSummary> shown =
-                found.stream().limit(size).map(RoomSummary::of).toList();
-        return new RoomPage(shown, found.size() > size ? shown.getLast().id() : null);
+        Lookout.Page found = lookout.after(start, size);
+        List<RoomSummary> shown = found.rooms().stream().map(RoomSummary::of).toList();
+        return new RoomPage(shown, found.next() == null ? null : found.next().value());
     }
 
     @GetMapping("/{room}")
@@ -109,7 +110,7 @@ class RoomsController {
             @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
         RoomId id = Orders.id(room);
         Precondition when = RoomTag.precondition(headers);
-        boolean wasThere = rooms.overview(id) != null;
+        boolean wasThere = lookout.find(id) != null;
         long rev = orders.carryOutOwn(id, "configure", null, data(desired), when);
         RoomOverview now = orders.room(room);
         return ResponseEntity.status(rev == 1 && !wasThere ? HttpStatus.CREATED : HttpStatus.OK)

@@ -6,26 +6,34 @@ import io.heliograph.signal.RoomId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One room from its beginning to its end, and what each endpoint is told of it. An endpoint that was told of a
 /// beginning is told of the end; one that had no place for a beginning is told of no other until the room ends.
 ///
+/// What another node wrote that node tells; it is taken for told, to everybody.
+///
 /// Sets of endpoints are bits by index. Guarded by the room's lock.
 final class RoomStory {
+
+    private static final long ALL = -1;
 
     private final RoomId room;
     private final List<Endpoint> endpoints;
     private final Supplier<String> ids;
     private final Map<PeerId, Present> present = new LinkedHashMap<>(4);
-    private long knowingTheRoom;
+    private long knowingTheRoom = ALL;
     private long dropping;
     private Happening.At last = new Happening.At(0, 0);
+    private boolean isOurs;
 
     /// @param knownTo the endpoints that were told of its joining
-    private record Present(Attendee peer, long knownTo) {}
+    /// @param isOurs whether this node told them
+    private record Present(Attendee peer, long knownTo, boolean isOurs) {}
 
     /// @param ids of messages, each of its own
     RoomStory(RoomId room, List<Endpoint> endpoints, Supplier<String> ids) {
@@ -34,38 +42,62 @@ final class RoomStory {
         this.ids = ids;
     }
 
-    void begins(Happening.At at) {
+    /// What comes next is told of this entry.
+    ///
+    /// @param ours whether this node wrote it
+    void comesTo(Happening.At at, boolean ours) {
         last = at;
-        knowingTheRoom = tell(Happening.created(room, at), this::mayBegin);
+        isOurs = ours;
     }
 
-    void joins(Attendee peer, Happening.At at) {
-        last = at;
-        present.put(peer.id(), new Present(peer, tell(Happening.joined(room, at, peer), this::mayBegin)));
+    void begins() {
+        if (isOurs) {
+            knowingTheRoom = tell(Happening.created(room, last), this::mayBegin);
+        }
     }
 
-    void leaves(PeerId peer, LeaveReason reason, Happening.At at) {
-        last = at;
+    void joins(Attendee peer) {
+        long knownTo = isOurs ? tell(Happening.joined(room, last, peer), this::mayBegin) : ALL;
+        present.put(peer.id(), new Present(peer, knownTo, isOurs));
+    }
+
+    void leaves(PeerId peer, LeaveReason reason) {
         Present one = present.remove(peer);
-        if (one != null) {
-            tell(Happening.left(room, at, one.peer(), reason), index -> isIn(one.knownTo(), index));
+        if (one != null && isOurs) {
+            tell(Happening.left(room, last, one.peer(), reason), index -> isIn(one.knownTo(), index));
         }
     }
 
     /// All leave.
-    void closes(Happening.At at) {
-        last = at;
-        List.copyOf(present.keySet()).forEach(peer -> leaves(peer, LeaveReason.CLOSED, at));
+    void closes() {
+        List.copyOf(present.keySet()).forEach(peer -> leaves(peer, LeaveReason.CLOSED));
     }
 
+    /// The entry that it came to last was its end.
     void ends() {
-        closes(last);
-        tell(Happening.closed(room, last), index -> isIn(knowingTheRoom, index));
+        closes();
+        if (isOurs) {
+            tell(Happening.closed(room, last), index -> isIn(knowingTheRoom, index));
+        }
+    }
+
+    /// These are in the room now, whatever was heard of it before. Whoever this node told of and is not among them has
+    /// joined in an entry that is lost: nobody else knows that somebody was told.
+    void isAmong(List<Attendee> peers) {
+        Set<PeerId> there = peers.stream().map(Attendee::id).collect(Collectors.toSet());
+        for (Present one : List.copyOf(present.values())) {
+            if (!there.contains(one.peer().id())) {
+                isOurs = one.isOurs();
+                leaves(one.peer().id(), LeaveReason.TIMEOUT);
+            }
+        }
+        isOurs = false;
+        peers.forEach(peer -> present.putIfAbsent(peer.id(), new Present(peer, ALL, false)));
     }
 
     /// Ends before the room itself would have.
     void breaksOff(long ts) {
-        closes(new Happening.At(last.rev(), ts));
+        comesTo(new Happening.At(last.rev(), ts), true);
         ends();
     }
 

@@ -1,5 +1,6 @@
 package io.heliograph.webhook;
 
+import io.heliograph.room.RoomLog;
 import io.heliograph.room.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -61,8 +62,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    RoomStories roomStories(Endpoints endpoints) {
-        return new RoomStories(endpoints.all(), new PostIds());
+    RoomStories roomStories(Endpoints endpoints, RoomLog.Source logs) {
+        return new RoomStories(endpoints.all(), new PostIds(), logs.isShared());
     }
 
     @Bean

@@ -3,4 +3,4 @@
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', 30000) then
   return false
 end
-return redis.call('SMEMBERS', KEYS[2])
+return redis.call('ZRANGE', KEYS[2], 0, -1)

@@ -29,8 +29,7 @@ class ClusteredRoomsIT {
                 assertThat(ada.append(entries)).isEqualTo("appended");
                 await().untilAsserted(() -> assertThat(bob.followed()).isEqualTo(entries));
                 assertThat(bob.append(OnTwoNodes.entries("there", 3, 3))).isEqualTo("appended");
-                await().untilAsserted(() ->
-                        assertThat(ada.followed()).isEqualTo(OnTwoNodes.entries("there", 3, 3)));
+                await().untilAsserted(() -> assertThat(ada.followed()).isEqualTo(OnTwoNodes.entries("there", 3, 3)));
             }
             for (int i = 0; i < 3; i++) {
                 assertThat(cluster.server(i).cli("KEYS", "test:{room*}:log")).isNotEmpty();

@@ -59,8 +59,7 @@ final class StoredFiles {
     private static final TokenHash OTHER = new TokenHash(1, -1);
     private static final JsonText SDP = JsonText.of("\"v=0\\r\\na=ice-ufrag:EsAw\\r\\n\"");
     private static final JsonText CANDIDATE = JsonText.of("{\"candidate\":\"candidate:1 é\"}");
-    private static final SessionDescription DESCRIPTION =
-            new SessionDescription(SDP, true, false, List.of("EsAw"));
+    private static final SessionDescription DESCRIPTION = new SessionDescription(SDP, true, false, List.of("EsAw"));
     private static final Origin ORIGIN = new Origin(ADA, C1);
     private static final RoomSettings SETTINGS = new RoomSettings(32, true, false);
     private static final PasscodeHash PASSCODE = new PasscodeHash("salt", TOKEN);
@@ -102,9 +101,7 @@ final class StoredFiles {
         events.put("waiting-compared", new PeerEvent.WaitingCompared(EVE, C1));
         events.put("waiting-shown", new PeerEvent.WaitingShown(ADA, eve));
         events.put("waiting-admitted", new PeerEvent.WaitingAdmitted(EVE, ORIGIN));
-        events.put(
-                "waiting-ended",
-                new PeerEvent.WaitingEnded(EVE, LeaveReason.KICKED, denial, List.of(ADA), ORIGIN));
+        events.put("waiting-ended", new PeerEvent.WaitingEnded(EVE, LeaveReason.KICKED, denial, List.of(ADA), ORIGIN));
         events.put("peer-compared", new PeerEvent.PeerCompared(ADA, TOKEN));
         events.put("peer-returned", new PeerEvent.PeerReturned(ADA, TOKEN, OTHER, true, ada()));
         events.put("peers-out-of-step", new PeerEvent.PeersOutOfStep(List.of(ADA, BOB)));
@@ -124,8 +121,7 @@ final class StoredFiles {
         candidate(events, "several", new Audience.Several(List.of(BOB, EVE)));
         events.put("handed-on-offer", new SignalEvent.HandedOn(ADA, BOB, SCREEN, new Kept.Offer(SDP, C1)));
         events.put(
-                "handed-on-candidate",
-                new SignalEvent.HandedOn(ADA, BOB, SCREEN, new Kept.Candidate(CANDIDATE, null)));
+                "handed-on-candidate", new SignalEvent.HandedOn(ADA, BOB, SCREEN, new Kept.Candidate(CANDIDATE, null)));
         JsonText text = JsonText.of("{\"text\":\"Hello.\"}");
         events.put("controlled", new SignalEvent.Controlled(ADA, BOB, "hangup", text, C1, SCREEN));
         events.put("controlled-by-administrator", new SignalEvent.Controlled(null, null, "x-a", null, null, null));

@@ -41,7 +41,7 @@ final class Cluster {
 
     private record Node(NodeId id, Rooms rooms, Set<ClusterClient> clients) {}
 
-    private static final class NamesOf implements Fresh {
+    static final class NamesOf implements Fresh {
 
         private final NodeId here;
         private int made;

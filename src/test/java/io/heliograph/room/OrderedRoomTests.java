@@ -229,8 +229,8 @@ class OrderedRoomTests {
     }
 
     private List<String> ids(String after, int limit) {
-        return room.rooms().overviews(after == null ? null : new RoomId(after), limit).stream()
-                .map(overview -> overview.id().value())
+        return room.rooms().ids(after == null ? null : new RoomId(after), limit).stream()
+                .map(RoomId::value)
                 .toList();
     }
 

@@ -25,7 +25,7 @@ class RoomStoriesTests {
 
     private static RoomStories stories(EndpointFixture... receivers) {
         return new RoomStories(
-                List.of(receivers).stream().map(one -> one.endpoint).toList(), new PostIds());
+                List.of(receivers).stream().map(one -> one.endpoint).toList(), new PostIds(), false);
     }
 
     private static List<String> told(EndpointFixture receiver) {
