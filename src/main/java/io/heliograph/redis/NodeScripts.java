@@ -88,8 +88,9 @@ final class NodeScripts {
         return link.run(CLAIM, List.of(claim(dead), rooms(dead)), List.of(bytes(by.value())))
                 .thenApply(answer -> answer == null
                         ? null
-                        : RoomScripts.list(answer)
-                                .stream().map(room -> new RoomId(text(room))).toList());
+                        : RoomScripts.list(answer).stream()
+                                .map(room -> new RoomId(text(room)))
+                                .toList());
     }
 
     /// The rooms of all nodes whose ids come after that one: at least the first so many, in any order.
@@ -101,8 +102,9 @@ final class NodeScripts {
                                 bytes(rooms("")),
                                 bytes(after == null ? "-" : "(" + after.value()),
                                 bytes(Integer.toString(limit))))
-                .thenApply(answer -> RoomScripts.list(answer)
-                        .stream().map(room -> new RoomId(text(room))).toList());
+                .thenApply(answer -> RoomScripts.list(answer).stream()
+                        .map(room -> new RoomId(text(room)))
+                        .toList());
     }
 
     CompletionStage<?> forget(NodeId dead) {
@@ -110,7 +112,9 @@ final class NodeScripts {
     }
 
     private static Set<NodeId> nodes(Object answer) {
-        return RoomScripts.list(answer).stream().map(node -> new NodeId(text(node))).collect(Collectors.toUnmodifiableSet());
+        return RoomScripts.list(answer).stream()
+                .map(node -> new NodeId(text(node)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String text(Object bytes) {
