@@ -88,7 +88,7 @@ final class NodeScripts {
         return link.run(CLAIM, List.of(claim(dead), rooms(dead)), List.of(bytes(by.value())))
                 .thenApply(answer -> answer == null
                         ? null
-                        : ((List<?>) answer)
+                        : RoomScripts.list(answer)
                                 .stream().map(room -> new RoomId(text(room))).toList());
     }
 
@@ -101,7 +101,7 @@ final class NodeScripts {
                                 bytes(rooms("")),
                                 bytes(after == null ? "-" : "(" + after.value()),
                                 bytes(Integer.toString(limit))))
-                .thenApply(answer -> ((List<?>) answer)
+                .thenApply(answer -> RoomScripts.list(answer)
                         .stream().map(room -> new RoomId(text(room))).toList());
     }
 
@@ -110,7 +110,7 @@ final class NodeScripts {
     }
 
     private static Set<NodeId> nodes(Object answer) {
-        return ((List<?>) answer).stream().map(node -> new NodeId(text(node))).collect(Collectors.toUnmodifiableSet());
+        return RoomScripts.list(answer).stream().map(node -> new NodeId(text(node))).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String text(Object bytes) {

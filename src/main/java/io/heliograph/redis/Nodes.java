@@ -4,9 +4,12 @@ import io.heliograph.room.NodeId;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +22,9 @@ final class Nodes implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
+    /// How long a node that begins waits for Redis.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Link link;
     private final NodeScripts scripts;
     private final Beats beats;
@@ -29,6 +35,7 @@ final class Nodes implements SmartLifecycle {
     private final Timers timers;
     private final Judgement judgement = new Judgement();
     private final AtomicBoolean listening = new AtomicBoolean();
+    private final CountDownLatch first = new CountDownLatch(1);
     private Set<NodeId> living = Set.of();
     private Standing standing = Standing.UNKNOWN;
     private volatile @Nullable ExecutorService thread;
@@ -51,6 +58,19 @@ final class Nodes implements SmartLifecycle {
         beats.onBeat((beat, now) -> execute(() -> beaten(beat, now)));
         link.onUp(() -> execute(beats::ask));
         beat(0);
+        awaitFirst();
+    }
+
+    /// Who connects to a node that has just begun is not to be refused because it has not reached Redis yet. Where
+    /// Redis is not there the node begins without.
+    private void awaitFirst() {
+        try {
+            if (!first.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Redis does not answer yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void execute(Runnable step) {
@@ -99,6 +119,7 @@ final class Nodes implements SmartLifecycle {
         if (beat == null) {
             return;
         }
+        first.countDown();
         if (!now.equals(standing)) {
             stands(now);
         }
