@@ -7,6 +7,7 @@ import io.heliograph.signal.Action;
 import io.heliograph.signal.JsonText;
 import io.heliograph.signal.Message;
 import io.heliograph.signal.PeerId;
+import io.heliograph.signal.PeerState;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Signal;
 import java.util.ArrayList;
@@ -157,6 +158,18 @@ class ElsewhereTests {
         assertThat(logs.histories()).allMatch(List::isEmpty);
         assertThat(orders(here, null, Signals.capacity(3)).isAccepted()).isTrue();
         assertThat(looks(there, ROOM)).isInstanceOf(Sight.There.class);
+    }
+
+    @Test
+    void eachPeerIsCountedAtItsNodeOnly() {
+        joins(here, "ada");
+        joins(there, "bob");
+        joins(there, "eve");
+
+        assertThat(here.census().peers(PeerState.ONLINE)).isEqualTo(1);
+        assertThat(there.census().peers(PeerState.ONLINE)).isEqualTo(2);
+        assertThat(here.census().rooms()).isEqualTo(1);
+        assertThat(there.census().rooms()).isEqualTo(1);
     }
 
     @Test
