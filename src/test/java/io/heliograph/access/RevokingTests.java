@@ -119,8 +119,7 @@ class RevokingTests {
     @Test
     void aRevocationIsReadAsItWasWritten() {
         Instant at = Instant.ofEpochMilli(1_790_000_000_123L);
-        for (Revocation one :
-                List.of(new Revocation.OfToken("a b  c", at), new Revocation.OfUser("line\nbreak", at))) {
+        for (Revocation one : List.of(new Revocation.OfToken("a b  c", at), new Revocation.OfUser("line\nbreak", at))) {
             assertThat(Revocation.of(one.text())).isEqualTo(one);
         }
     }

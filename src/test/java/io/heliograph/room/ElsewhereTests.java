@@ -195,7 +195,8 @@ class ElsewhereTests {
         Guest ada = joins(here, "ada");
         bulletins.cut();
 
-        assertThatThrownBy(() -> given.giveToAll(JsonText.of("{}")).toCompletableFuture().join())
+        assertThatThrownBy(() ->
+                        given.giveToAll(JsonText.of("{}")).toCompletableFuture().join())
                 .hasRootCauseMessage("cut off");
         assertThat(ada.types()).doesNotContain("notice");
     }

@@ -103,11 +103,11 @@ class TwoNodesAdministeredIT {
         var bob = joins(two, "bob");
 
         for (var api : List.of(here, there)) {
-            Awaitility.await().untilAsserted(() -> assertThat(
-                            api.get("/api/rooms").list("rooms"))
-                    .filteredOn(one -> one.get("peers").equals(1))
-                    .extracting(one -> one.get("id"))
-                    .contains(first, room));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(api.get("/api/rooms").list("rooms"))
+                            .filteredOn(one -> one.get("peers").equals(1))
+                            .extracting(one -> one.get("id"))
+                            .contains(first, room));
         }
         var page = there.get("/api/rooms?limit=1&after=" + first);
         assertThat(page.list("rooms")).extracting(each -> each.get("id")).containsExactly(room);
