@@ -90,15 +90,14 @@ final class NodeScripts {
 
     /// The rooms of all nodes whose ids come after that one: at least the first so many, in any order.
     CompletionStage<List<RoomId>> list(@Nullable RoomId after, int limit) {
-        return link.run(
-                        LIST,
-                        List.of(leases()),
-                        List.of(
-                                bytes(rooms("")),
-                                bytes(after == null ? "-" : "(" + after.value()),
-                                bytes(Integer.toString(limit))))
-                .thenApply(answer -> ((List<?>) answer)
-                        .stream().map(room -> new RoomId(text(room))).toList());
+        List<byte[]> arguments = List.of(
+                bytes(rooms("")),
+                bytes(after == null ? "-" : "(" + after.value()),
+                bytes(Integer.toString(limit)));
+        return link.run(LIST, List.of(leases()), arguments).thenApply(answer -> {
+            List<?> found = (List<?>) answer;
+            return found.stream().map(room -> new RoomId(text(room))).toList();
+        });
     }
 
     CompletionStage<?> forget(NodeId dead) {
