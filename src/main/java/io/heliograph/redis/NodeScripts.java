@@ -94,10 +94,7 @@ final class NodeScripts {
                 bytes(rooms("")),
                 bytes(after == null ? "-" : "(" + after.value()),
                 bytes(Integer.toString(limit)));
-        return link.run(LIST, List.of(leases()), arguments).thenApply(answer -> {
-            List<?> found = (List<?>) answer;
-            return found.stream().map(room -> new RoomId(text(room))).toList();
-        });
+        return link.run(LIST, List.of(leases()), arguments).thenApply(answer -> rooms((List<?>) answer));
     }
 
     CompletionStage<?> forget(NodeId dead) {
@@ -106,6 +103,12 @@ final class NodeScripts {
 
     private static Set<NodeId> nodes(Object answer) {
         return ((List<?>) answer).stream().map(node -> new NodeId(text(node))).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<RoomId> rooms(@Nullable List<?> answer) {
+        return answer == null
+                ? List.of()
+                : answer.stream().map(room -> new RoomId(text(room))).toList();
     }
 
     private static String text(Object bytes) {
