@@ -95,16 +95,11 @@ final class NodeScripts {
 
     /// The rooms of all nodes whose ids come after that one: at least the first so many, in any order.
     CompletionStage<List<RoomId>> list(@Nullable RoomId after, int limit) {
-        return link.run(
-                        LIST,
-                        List.of(leases()),
-                        List.of(
-                                bytes(rooms("")),
-                                bytes(after == null ? "-" : "(" + after.value()),
-                                bytes(Integer.toString(limit))))
-                .thenApply(answer -> RoomScripts.list(answer).stream()
-                        .map(room -> new RoomId(text(room)))
-                        .toList());
+        List<byte[]> arguments = List.of(
+                bytes(rooms("")),
+                bytes(after == null ? "-" : "(" + after.value()),
+                bytes(Integer.toString(limit)));
+        return link.run(LIST, List.of(leases()), arguments).thenApply(answer -> rooms((List<?>) answer));
     }
 
     CompletionStage<?> forget(NodeId dead) {
@@ -115,6 +110,12 @@ final class NodeScripts {
         return RoomScripts.list(answer).stream()
                 .map(node -> new NodeId(text(node)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<RoomId> rooms(@Nullable List<?> answer) {
+        return answer == null
+                ? List.of()
+                : answer.stream().map(room -> new RoomId(text(room))).toList();
     }
 
     private static String text(Object bytes) {
