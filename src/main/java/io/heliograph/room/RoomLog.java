@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// answer through the [Follower], maybe before they return.
 public interface RoomLog {
 
-    /// Begins; answered by [Follower#opened] or [Follower#failed]. Called once, before anything else.
+    /// Begins; answered by [Follower#opened], or by [Follower#failed], which is not before this returns: whoever begins
+    /// a room for somebody is to have told it so by then. Called once, before anything else.
     void open(Follower follower);
 
     /// Appends all entries in one piece, if the first is the next after the newest that the follower knows; none: asks

@@ -23,8 +23,7 @@ final class StompConnection extends AbstractConnection
     private static final int BUFFER = 64 * 1024;
     private static final ThreadLocal<byte[]> INPUT = ThreadLocal.withInitial(() -> new byte[BUFFER]);
 
-    /// How many buffers of one client are handled at a stretch with TLS. What it holds back then goes to the pool, and
-    /// the loop to the others.
+    /// How many buffers of one client are handled at a stretch with TLS; then come the others, and the pool goes on.
     private static final int ROUNDS = 4;
 
     private static final int INTERNAL_ERROR = 1011;
