@@ -62,13 +62,15 @@ final class Aftermath {
                 seats.remove(peer);
             }
             case PeerEvent.WaitingEnded waitingEnded -> seats.remove(waitingEnded.peer());
-            case PeerEvent.PeerKicked kicked -> {
-                seats.remove(kicked.peer());
-                if (kicked.banSeconds() > 0) {
-                    liftLater(Ban.by(kicked, entry.rev(), entry.ts()), Duration.ofSeconds(kicked.banSeconds()));
-                }
-            }
+            case PeerEvent.PeerKicked kicked -> kicked(kicked, entry);
             case PeerEvent other -> {}
+        }
+    }
+
+    private void kicked(PeerEvent.PeerKicked kicked, Entry entry) {
+        seats.remove(kicked.peer());
+        if (kicked.banSeconds() > 0) {
+            liftLater(Ban.by(kicked, entry.rev(), entry.ts()), Duration.ofSeconds(kicked.banSeconds()));
         }
     }
 
