@@ -91,9 +91,7 @@ final class NodeScripts {
     /// The rooms of all nodes whose ids come after that one: at least the first so many, in any order.
     CompletionStage<List<RoomId>> list(@Nullable RoomId after, int limit) {
         List<byte[]> arguments = List.of(
-                bytes(rooms("")),
-                bytes(after == null ? "-" : "(" + after.value()),
-                bytes(Integer.toString(limit)));
+                bytes(rooms("")), bytes(after == null ? "-" : "(" + after.value()), bytes(Integer.toString(limit)));
         return link.run(LIST, List.of(leases()), arguments).thenApply(answer -> rooms((List<?>) answer));
     }
 
