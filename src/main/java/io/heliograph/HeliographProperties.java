@@ -48,7 +48,7 @@ record HeliographProperties(
     /// @param logBytes what the logs of all rooms may hold, and never more than a third of the heap
     /// @param sdpSize of a session description
     /// @param candidateSize of a candidate
-    /// @param sendBuffer what may wait for a client; who has missed more than three quarters of it is not replayed it
+    /// @param sendBuffer what may wait for a client; more than three quarters of it are not replayed
     record Limits(
             @DefaultValue("100000") int rooms,
             @DefaultValue("256MB") DataSize logBytes,

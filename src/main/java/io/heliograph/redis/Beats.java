@@ -29,7 +29,7 @@ final class Beats implements Tenure {
     private volatile Standing standing = Standing.UNKNOWN;
     private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
 
-    /// When it was what time in Redis.
+    /// What time it was in Redis, at that moment or a little before.
     private record Hour(long millis, long nanos) {}
 
     /// @param nanoClock a monotonic clock
@@ -63,7 +63,7 @@ final class Beats implements Tenure {
     private synchronized Beat known(Beat beat, long sent) {
         boolean held = beat.held() && sent - answered <= LEASE.toNanos();
         answered = sent;
-        hour = new Hour(beat.millis(), sent);
+        hour = new Hour(beat.millis(), nanoClock.getAsLong());
         return new Beat(beat.generation(), held, beat.living(), beat.dead(), beat.millis());
     }
 

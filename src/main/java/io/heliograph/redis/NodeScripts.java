@@ -88,21 +88,16 @@ final class NodeScripts {
         return link.run(CLAIM, List.of(claim(dead), rooms(dead)), List.of(bytes(by.value())))
                 .thenApply(answer -> answer == null
                         ? null
-                        : RoomScripts.list(answer)
-                                .stream().map(room -> new RoomId(text(room))).toList());
+                        : RoomScripts.list(answer).stream()
+                                .map(room -> new RoomId(text(room)))
+                                .toList());
     }
 
     /// The rooms of all nodes whose ids come after that one: at least the first so many, in any order.
     CompletionStage<List<RoomId>> list(@Nullable RoomId after, int limit) {
-        return link.run(
-                        LIST,
-                        List.of(leases()),
-                        List.of(
-                                bytes(rooms("")),
-                                bytes(after == null ? "-" : "(" + after.value()),
-                                bytes(Integer.toString(limit))))
-                .thenApply(answer -> RoomScripts.list(answer)
-                        .stream().map(room -> new RoomId(text(room))).toList());
+        List<byte[]> arguments = List.of(
+                bytes(rooms("")), bytes(after == null ? "-" : "(" + after.value()), bytes(Integer.toString(limit)));
+        return link.run(LIST, List.of(leases()), arguments).thenApply(answer -> rooms((List<?>) answer));
     }
 
     CompletionStage<?> forget(NodeId dead) {
@@ -110,7 +105,15 @@ final class NodeScripts {
     }
 
     private static Set<NodeId> nodes(Object answer) {
-        return RoomScripts.list(answer).stream().map(node -> new NodeId(text(node))).collect(Collectors.toUnmodifiableSet());
+        return RoomScripts.list(answer).stream()
+                .map(node -> new NodeId(text(node)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<RoomId> rooms(@Nullable List<?> answer) {
+        return answer == null
+                ? List.of()
+                : answer.stream().map(room -> new RoomId(text(room))).toList();
     }
 
     private static String text(Object bytes) {

@@ -66,10 +66,7 @@ class RedisConfiguration {
     /// @param deliveries where what comes from Redis is delivered to sessions; by default where it came
     @Bean
     RedisRoomLogs.Surroundings redisSurroundings(
-            RoomPolicy policy,
-            LogMemory memory,
-            Timers timers,
-            ObjectProvider<Deliveries> deliveries) {
+            RoomPolicy policy, LogMemory memory, Timers timers, ObjectProvider<Deliveries> deliveries) {
         Deliveries gathered = deliveries.getIfAvailable(() -> Runnable::run);
         return new RedisRoomLogs.Surroundings(policy, memory, timers, gathered::together, System::nanoTime);
     }
@@ -123,8 +120,7 @@ class RedisConfiguration {
     @Bean
     RedisBulletin bulletin(Link link, RedisProperties properties, Fresh fresh, Timers timers) {
         String base = RedisBulletin.base(properties.keyPrefix());
-        return new RedisBulletin(
-                new Topic.Surroundings(link, base, fresh.here().value(), timers, System::nanoTime));
+        return new RedisBulletin(new Topic.Surroundings(link, base, fresh.here().value(), timers, System::nanoTime));
     }
 
     /// What a node has to do with its logs, apart from what others see of them, which may be wrapped to be measured.

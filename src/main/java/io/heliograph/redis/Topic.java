@@ -87,11 +87,12 @@ final class Topic {
 
     CompletionStage<?> keep(String text, Duration time) {
         remember(text, time.toMillis());
-        return run(message(time.toMillis(), text), Map.of(text, time.toMillis())).whenComplete((done, failure) -> {
-            if (failure != null) {
-                again();
-            }
-        });
+        return run(message(time.toMillis(), text), Map.of(text, time.toMillis()))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        again();
+                    }
+                });
     }
 
     private CompletionStage<?> run(String message, Map<String, Long> remember) {

@@ -3,7 +3,7 @@ package io.heliograph.room;
 /// A user may not come back. A user put out twice is banned until both bans are lifted.
 ///
 /// @param rev the entry by which it was put out
-/// @param until epoch milliseconds by the clock of the node that put it out; 0: as long as the room lives
+/// @param until epoch milliseconds by the clock that stamps entries; 0: as long as the room lives
 public record Ban(String user, long rev, long until) {
 
     private static final long MILLIS = 1000;

@@ -180,6 +180,6 @@ final class HostedRoom {
 
     /// How many peers are in which state, for statistics.
     synchronized void count(Census census) {
-        census.add(replica.room());
+        census.add(replica.room(), rooms.here());
     }
 }

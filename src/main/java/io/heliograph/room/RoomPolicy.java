@@ -24,7 +24,13 @@ public record RoomPolicy(
         long replayBytes) {
 
     public static final RoomPolicy DEFAULT = new RoomPolicy(
-            100_000, 16, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2L * 1024 * 1024,
+            100_000,
+            16,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
+            1024,
+            2L * 1024 * 1024,
             768 * 1024);
 
     /// Where all that is kept may be replayed.

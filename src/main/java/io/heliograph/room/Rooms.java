@@ -57,7 +57,7 @@ public final class Rooms {
 
     /// What rooms need of the world.
     ///
-    /// @param clock stamps entries, and nothing else
+    /// @param clock stamps entries where the logs have no time of their own, and nothing else
     public record Surroundings(Timers timers, Fresh fresh, InstantSource clock, RoomListener listener) {}
 
     /// @param rolesGranted whether every caller's role is given by its token

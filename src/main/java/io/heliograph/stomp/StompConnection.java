@@ -89,10 +89,11 @@ final class StompConnection extends AbstractConnection
             }
             handle(System.nanoTime(), session::goOn);
         }
-        session.entrance().decide(verdict -> getExecutor().execute(() -> {
-            handle(System.nanoTime(), () -> session.entrance().decided(verdict));
-            goOnReading();
-        }));
+        session.entrance()
+                .decide(verdict -> getExecutor().execute(() -> {
+                    handle(System.nanoTime(), () -> session.entrance().decided(verdict));
+                    goOnReading();
+                }));
     }
 
     @Override

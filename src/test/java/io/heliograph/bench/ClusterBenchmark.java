@@ -157,7 +157,9 @@ final class ClusterBenchmark {
         double nodes = cluster.cpuSeconds();
         double redis = cluster.redisSeconds();
         long began = System.nanoTime();
-        loop.until("a while", () -> System.nanoTime() - began > Duration.ofSeconds(30).toNanos());
+        loop.until(
+                "a while",
+                () -> System.nanoTime() - began > Duration.ofSeconds(30).toNanos());
         double seconds = (System.nanoTime() - began) / 1e9;
         say("idle: nodes %.1f %%, Redis %.2f %% of a processor"
                 .formatted(
@@ -167,8 +169,10 @@ final class ClusterBenchmark {
 
     private Loop loop(Cluster cluster, int apart) throws IOException {
         var nodes = cluster.nodes();
-        return new Loop(new StompDialect(), client -> nodes.get((client.index() / 2 + client.index() % 2 * apart) % NODES)
-                .port());
+        return new Loop(
+                new StompDialect(),
+                client -> nodes.get((client.index() / 2 + client.index() % 2 * apart) % NODES)
+                        .port());
     }
 
     private static void leave(Loop loop) throws IOException {

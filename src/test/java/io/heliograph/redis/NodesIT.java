@@ -53,7 +53,9 @@ class NodesIT {
         there.joins("shared", "bob");
         there.joins("alone", "eve");
         within(5).untilAsserted(() -> assertThat(states(here, "shared")).hasSize(2));
-        within(5).until(() -> redis.cli("SMEMBERS", "test:{+nodes}:rooms:there").contains("alone"));
+        within(5)
+                .until(() -> redis.cli("ZRANGE", "test:{+nodes}:rooms:there", "0", "-1")
+                        .contains("alone"));
         within(10).until(() -> redis.cli("ZCARD", "test:{+nodes}:leases").equals("2"));
         assertThat(here.sees("alone")).isNull();
 
@@ -103,13 +105,17 @@ class NodesIT {
         within(5)
                 .untilAsserted(() -> assertThat(states(there, "shared"))
                         .containsExactly(PeerState.ONLINE, PeerState.ONLINE, PeerState.ONLINE));
-        within(5).until(() -> redis.cli("SMEMBERS", "test:{+nodes}:rooms:there").contains("shared"));
+        within(5)
+                .until(() -> redis.cli("ZRANGE", "test:{+nodes}:rooms:there", "0", "-1")
+                        .contains("shared"));
     }
 
     @Test
     void everyKeyEndsByItself() {
         here.joins("shared", "ada");
-        within(5).until(() -> redis.cli("SMEMBERS", "test:{+nodes}:rooms:here").contains("shared"));
+        within(5)
+                .until(() -> redis.cli("ZRANGE", "test:{+nodes}:rooms:here", "0", "-1")
+                        .contains("shared"));
         assertThat(redis.cli("KEYS", "*").lines())
                 .isNotEmpty()
                 .allSatisfy(

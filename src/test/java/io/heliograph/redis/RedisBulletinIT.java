@@ -32,8 +32,8 @@ class RedisBulletinIT {
 
         Node(String name, int port) {
             link = TestLink.to(port);
-            bulletin = new RedisBulletin(new Topic.Surroundings(
-                    link.link(), RedisBulletin.base("test"), name, timers, System::nanoTime));
+            bulletin = new RedisBulletin(
+                    new Topic.Surroundings(link.link(), RedisBulletin.base("test"), name, timers, System::nanoTime));
             bulletin.follow("news", heard::add);
         }
 
@@ -68,7 +68,8 @@ class RedisBulletinIT {
 
     /// As soon as it follows, which its link does not say.
     private void awaitFollowers(int count) {
-        soon().until(() -> redis.cli("PUBSUB", "NUMSUB", "test:{+bulletin}:news").endsWith("" + count));
+        soon().until(() ->
+                redis.cli("PUBSUB", "NUMSUB", "test:{+bulletin}:news").endsWith("" + count));
     }
 
     private static void hears(Node node, String... texts) {

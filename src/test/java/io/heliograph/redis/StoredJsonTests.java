@@ -84,8 +84,8 @@ class StoredJsonTests {
 
     @Test
     void anEventOfTheNextVersionChangesNothingAndIsHandedOnAsItWas() {
-        String json =
-                "{\"ts\":5,\"by\":\"newer\",\"event\":{\"type\":\"peer-danced\",\"peer\":\"p\",\"steps\":[1,{\"a\":2}]}}";
+        String json = "{\"ts\":5,\"by\":\"newer\",\"event\":"
+                + "{\"type\":\"peer-danced\",\"peer\":\"p\",\"steps\":[1,{\"a\":2}]}}";
         var entry = StoredJson.entry(1, json.getBytes(UTF_8));
         assertThat(entry.writer()).isEqualTo(new NodeId("newer"));
         assertThat(entry.event()).isInstanceOf(RoomEvent.Unknown.class);

@@ -37,9 +37,10 @@ public final class Bulletins {
             if (cut) {
                 return CompletableFuture.failedFuture(new IllegalStateException("cut off"));
             }
-            all.stream().filter(one -> one != this).forEach(one -> one.readers
-                    .getOrDefault(topic, ignored -> {})
-                    .accept(text));
+            all.stream()
+                    .filter(one -> one != this)
+                    .forEach(one ->
+                            one.readers.getOrDefault(topic, ignored -> {}).accept(text));
             return CompletableFuture.completedFuture(text);
         }
 

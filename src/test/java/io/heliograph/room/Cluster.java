@@ -25,8 +25,9 @@ final class Cluster {
             50, 500, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 1024, 2 * 1024 * 1024);
 
     private final ManualTimers timers = new ManualTimers();
-    private final List<ClusterClient> clients =
-            IntStream.range(0, CLIENTS).mapToObj(i -> new ClusterClient("user-" + i)).toList();
+    private final List<ClusterClient> clients = IntStream.range(0, CLIENTS)
+            .mapToObj(i -> new ClusterClient("user-" + i))
+            .toList();
     private final long seed;
     private final Random random;
     private final SharedLogs logs;
@@ -145,7 +146,9 @@ final class Cluster {
 
         List<Entry> history = logs.histories().getLast();
         for (ClusterClient client : clients) {
-            assertThat(client.isIn()).as("%s, seed %d: %s", client.user(), seed, client.refused()).isTrue();
+            assertThat(client.isIn())
+                    .as("%s, seed %d: %s", client.user(), seed, client.refused())
+                    .isTrue();
             assertThat(client.told()).as("%s, seed %d", client.user(), seed).isEqualTo(meantFor(client, history));
         }
         timers.pass(Duration.ofMinutes(3));
@@ -178,6 +181,7 @@ final class Cluster {
     }
 
     private static String type(Telling telling) {
-        return Told.of(telling.channel(), MessageWriter.write(telling.message())).type();
+        return Told.of(telling.channel(), MessageWriter.write(telling.message()))
+                .type();
     }
 }

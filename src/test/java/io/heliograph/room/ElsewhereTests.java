@@ -7,6 +7,7 @@ import io.heliograph.signal.Action;
 import io.heliograph.signal.JsonText;
 import io.heliograph.signal.Message;
 import io.heliograph.signal.PeerId;
+import io.heliograph.signal.PeerState;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Signal;
 import java.util.ArrayList;
@@ -160,6 +161,18 @@ class ElsewhereTests {
     }
 
     @Test
+    void eachPeerIsCountedAtItsNodeOnly() {
+        joins(here, "ada");
+        joins(there, "bob");
+        joins(there, "eve");
+
+        assertThat(here.census().peers(PeerState.ONLINE)).isEqualTo(1);
+        assertThat(there.census().peers(PeerState.ONLINE)).isEqualTo(2);
+        assertThat(here.census().rooms()).isEqualTo(1);
+        assertThat(there.census().rooms()).isEqualTo(1);
+    }
+
+    @Test
     void aNoticeReachesTheMembersAtAllNodes() {
         var bulletins = new Bulletins();
         var given = new Notices(here, bulletins.node());
@@ -182,7 +195,8 @@ class ElsewhereTests {
         Guest ada = joins(here, "ada");
         bulletins.cut();
 
-        assertThatThrownBy(() -> given.giveToAll(JsonText.of("{}")).toCompletableFuture().join())
+        assertThatThrownBy(() ->
+                        given.giveToAll(JsonText.of("{}")).toCompletableFuture().join())
                 .hasRootCauseMessage("cut off");
         assertThat(ada.types()).doesNotContain("notice");
     }

@@ -225,14 +225,7 @@ class ResumingTests {
     void doesNotReplayMoreThanASessionTakes() {
         var policy = TestRoom.POLICY;
         TestRoom narrow = TestRoom.open(new RoomPolicy(
-                50,
-                8,
-                policy.resumeWindow(),
-                policy.awayAfter(),
-                policy.emptyTtl(),
-                1024,
-                policy.logBytes(),
-                8 * 700));
+                50, 8, policy.resumeWindow(), policy.awayAfter(), policy.emptyTtl(), 1024, policy.logBytes(), 8 * 700));
         TestPeer host = narrow.joins("host");
         TestPeer guest = narrow.joins("guest");
         TestPeer other = narrow.joins("other");

@@ -198,7 +198,8 @@ final class SharedLogs {
             line.entries.addAll(entries);
             line.ended = last;
             for (Shared other : line.followers) {
-                entries.forEach(entry -> other.feed.add(() -> other.follower.enter(() -> other.comes(new News(line, entry)))));
+                entries.forEach(entry ->
+                        other.feed.add(() -> other.follower.enter(() -> other.comes(new News(line, entry)))));
             }
         }
 
