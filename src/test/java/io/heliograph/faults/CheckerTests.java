@@ -166,4 +166,19 @@ class CheckerTests {
         ann.isBack(90, true, "a2", "b2");
         assertThat(Story.check(ann, bob).isFlawless()).isTrue();
     }
+
+    @Test
+    void countsWhoIsNotKeptThoughBackWithinTheWindow() {
+        ann.isLost().isBack(3, false, "a", "b");
+        bob.isLost().isGone();
+        assertThat(Story.check(ann, bob).unkept()).isEqualTo(2);
+    }
+
+    @Test
+    void countsNobodyWhoIsKeptOrLeaves() {
+        ann.isLost().isBack(3, true, "a", "b");
+        bob.leaves().joins("c", 5, "a", "c");
+        ann.sees(4, "peer-left", "b").sees(5, "peer-joined", "c");
+        assertThat(Story.check(ann, bob).unkept()).isZero();
+    }
 }

@@ -16,9 +16,9 @@ class PlantedBugsIT {
     private Path classes;
 
     private Plan planted(Plan.Cluster nodes, Plant plant, String... properties) {
-        return Plan.of(7, Duration.ofSeconds(8))
+        return Plan.of(7, Duration.ofSeconds(6))
                 .with(nodes.with(plant.into(classes), properties))
-                .waiting(Duration.ofSeconds(8));
+                .waiting(Duration.ofSeconds(5));
     }
 
     @Test
