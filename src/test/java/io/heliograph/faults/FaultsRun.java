@@ -59,7 +59,8 @@ public final class FaultsRun {
     /// Where nothing but nodes' ends interrupts callers, they are back soon.
     private boolean isPrompt() {
         return hazards.weights().size() > 1
-                || isWithin("node killed", Duration.ofMillis(3000)) && isWithin("node drained", Duration.ofMillis(1500));
+                || isWithin("node killed", Duration.ofMillis(3000))
+                        && isWithin("node drained", Duration.ofMillis(1500));
     }
 
     private boolean isWithin(String kind, Duration most) {

@@ -76,7 +76,11 @@ record Verdict(
     /// The line, and the first findings.
     @Override
     public String toString() {
-        var text = new StringBuilder(line()).append("; told ").append(told).append(", of which within the window ").append(unkept);
+        var text = new StringBuilder(line())
+                .append("; told ")
+                .append(told)
+                .append(", of which within the window ")
+                .append(unkept);
         findings.stream().limit(SHOWN).forEach(finding -> text.append("\n  ").append(finding));
         if (findings.size() > SHOWN) {
             text.append("\n  and ").append(findings.size() - SHOWN).append(" more");
