@@ -108,7 +108,7 @@ final class Reception {
 
     private void welcome(PeerId id, @Nullable SignalId re, Stamp stamp, Room room, boolean recovered, Secret token) {
         Seat seat = seats.get(id);
-        Recipient recipient = seat == null ? null : seat.recipient();
+        Recipient recipient = seat == null ? null : seat.listener();
         Peer self = room.peer(id);
         if (recipient != null && self != null) {
             List<Peer> others = new ArrayList<>(room.peers());

@@ -202,6 +202,7 @@ final class Replica {
             if (member == null && room.lobby().find(peer) == null || !isHere(peer)) {
                 seats.expel(peer);
             } else if (member != null) {
+                seats.mislead(peer);
                 misled.add(peer);
             }
         }

@@ -3,6 +3,7 @@ package io.heliograph.room;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Timers on one thread; the JDK's scheduler goes by [System#nanoTime()].
@@ -14,6 +15,8 @@ public final class ScheduledTimers implements Timers, AutoCloseable {
         executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("heliograph-timers").daemon().factory());
         executor.setRemoveOnCancelPolicy(true);
+        // What rooms still want when the node is about to end will not happen.
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override

@@ -12,6 +12,7 @@ final class Seat {
 
     private final boolean waiting;
     private @Nullable Membership membership;
+    private boolean misled;
     private Timers.@Nullable Timer away;
     private Timers.@Nullable Timer expiry;
     private @Nullable RecentIds<Decision> outcomes;
@@ -40,7 +41,19 @@ final class Seat {
         return membership == null ? null : membership.recipient();
     }
 
+    /// Where messages of the room go; null where nobody sits, and where who sits must hear nothing more.
+    @Nullable
+    Recipient listener() {
+        return misled ? null : recipient();
+    }
+
+    /// What was heard here is not how the room is. Who sits here hears nothing more, and is let go when all nodes know.
+    void mislead() {
+        misled = true;
+    }
+
     void take(Membership next) {
+        misled = false;
         cancelTimers();
         if (membership != null) {
             membership.end();

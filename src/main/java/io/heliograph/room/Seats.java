@@ -36,6 +36,14 @@ final class Seats {
         }
     }
 
+    /// Tells who sits there nothing more.
+    void mislead(PeerId peer) {
+        Seat seat = seats.get(peer);
+        if (seat != null) {
+            seat.mislead();
+        }
+    }
+
     /// The seat that this membership holds, or null if it holds none any more.
     @Nullable
     Seat of(Membership membership) {
@@ -119,7 +127,7 @@ final class Seats {
         }
 
         void to(@Nullable Seat seat) {
-            Recipient recipient = seat == null ? null : seat.recipient();
+            Recipient recipient = seat == null ? null : seat.listener();
             if (recipient == null) {
                 return;
             }

@@ -16,8 +16,8 @@ final class Attendance {
     private final String peer;
     private final List<Stretch> stretches = new ArrayList<>();
     private final Map<String, Moment.Said> said = new HashMap<>();
-    private final Map<String, Long> revs = new HashMap<>();
-    private final Set<String> ids = new HashSet<>();
+    private final Map<String, Moment.Accepted> accepted = new HashMap<>();
+    private final Map<String, Long> ids = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> roster = new HashSet<>();
     private boolean over;
@@ -33,6 +33,7 @@ final class Attendance {
         var all = new ArrayList<Attendance>();
         var open = new HashSet<String>();
         Attendance now = null;
+        Absences.of(history).forEach(unkept -> tally.count(Kind.UNKEPT));
         for (var moment : history.moments()) {
             if (moment instanceof Moment.Joined joined && (now == null || !now.peer.equals(joined.peer()))) {
                 if (now != null) {
@@ -73,7 +74,7 @@ final class Attendance {
     private void take(Moment moment, Tally tally) {
         switch (moment) {
             case Moment.Said one -> said.put(one.id(), one);
-            case Moment.Accepted accepted -> revs.put(accepted.id(), accepted.rev());
+            case Moment.Accepted one -> accepted.put(one.id(), one);
             case Moment.Joined joined -> join(joined, tally);
             case Moment.Heard heard -> hear(heard, tally);
             case Moment.Gone gone -> {
@@ -95,7 +96,9 @@ final class Attendance {
                 stretches.getLast().end();
                 tally.count(Kind.TOLD);
             }
-            stretches.add(new Stretch(joined.rev()));
+            stretches.add(new Stretch(joined.at(), joined.rev()));
+            // What the log has lost may come again.
+            ids.values().removeIf(rev -> rev > joined.rev());
         } else if (stretches.getLast().joined(joined.rev()) == Stretch.Fit.BACK) {
             tally.find(
                     Kind.REORDERED,
@@ -112,8 +115,9 @@ final class Attendance {
             case "peer-left" -> roster.remove(entry.peer());
             default -> {}
         }
-        var fit = stretches.getLast().hear(heard.rev(), entry);
-        boolean again = !entry.id().isEmpty() && !ids.add(entry.peer() + "/" + entry.id());
+        var fit = stretches.getLast().hear(heard);
+        boolean again =
+                !entry.id().isEmpty() && ids.putIfAbsent(entry.peer() + "/" + entry.id(), heard.rev()) != null;
         if (again || fit == Stretch.Fit.AGAIN) {
             tally.find(Kind.DUPLICATED, entry + " at " + heard.rev() + " by " + this);
         } else if (fit == Stretch.Fit.BACK) {
@@ -154,10 +158,14 @@ final class Attendance {
         return said;
     }
 
-    /// The rev that its message was accepted with; 0 where it made no entry, null where it was not accepted.
-    @Nullable
-    Long revOf(String id) {
-        return revs.get(id);
+    /// With what its message was accepted; null where it was not.
+    Moment.@Nullable Accepted acceptedAs(String id) {
+        return accepted.get(id);
+    }
+
+    /// Whether it was told, later than that, that its view is not kept.
+    boolean wasToldSince(long at) {
+        return expelled || stretches.stream().skip(1).anyMatch(stretch -> stretch.began() > at);
     }
 
     /// Whether it was told, after it may have had an entry of this rev, that its view is not kept.

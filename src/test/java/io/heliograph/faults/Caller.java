@@ -31,6 +31,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     private long joinedAt;
     private int joins;
     private boolean joined;
+    private boolean leaving;
 
     /// @param port of its proxy
     Caller(String name, String room, int port, long seed, ScheduledExecutorService clockwork) {
@@ -131,6 +132,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         var all = new HashSet<>(roster);
         all.add(peer);
         joined = true;
+        leaving = false;
         joinedAt = System.nanoTime();
         writes(new Moment.Joined(System.nanoTime(), peer, now, recovered, all));
         outbox.open();
@@ -168,7 +170,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
                 problems.add(name + " got " + error);
             }
         } else if (code.equals("resume-failed") && !token.isEmpty()) {
-            forget(code);
+            forget(leaving ? Moment.Gone.LEFT : code);
             join();
         } else {
             lifeline.later(this::join, retryAfter);
@@ -220,6 +222,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         if (joined) {
             outbox.end();
             joined = false;
+            leaving = true;
             leaveId = name + "-leave-" + joins;
             lifeline.send(toRoom("receipt:" + leaveId + "\n", "{\"type\":\"leave\"}"));
             join("");

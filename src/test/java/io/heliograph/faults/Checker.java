@@ -74,12 +74,12 @@ final class Checker {
 
     private static boolean isMissed(Fact fact, Attendance attendance) {
         return attendance.stretches().stream()
-                .anyMatch(stretch -> stretch.promises(fact.rev()) && !stretch.heard(fact.rev(), fact.entry()));
+                .anyMatch(stretch -> fact.isPromisedIn(stretch) && !stretch.heard(fact.rev(), fact.entry()));
     }
 
     private void miss(Fact fact, Attendance attendance) {
         boolean passed = attendance.stretches().stream()
-                .anyMatch(stretch -> stretch.promises(fact.rev()) && stretch.isPast(fact.rev()));
+                .anyMatch(stretch -> fact.isPromisedIn(stretch) && stretch.isPast(fact.rev()));
         if (fact.accepted()) {
             tally.find(Kind.LOST, fact + " for " + attendance);
         }

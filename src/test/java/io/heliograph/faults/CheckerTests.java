@@ -166,4 +166,28 @@ class CheckerTests {
         ann.isBack(90, true, "a2", "b2");
         assertThat(Story.check(ann, bob).isFlawless()).isTrue();
     }
+
+    @Test
+    void countsWhoIsNotKeptThoughBackWithinTheWindow() {
+        ann.isLost().isBack(3, false, "a", "b");
+        bob.isLost().isGone();
+        assertThat(Story.check(ann, bob).unkept()).isEqualTo(2);
+    }
+
+    @Test
+    void countsNobodyWhoIsKeptOrLeaves() {
+        ann.isLost().isBack(3, true, "a", "b");
+        bob.leaves().joins("c", 5, "a", "c");
+        ann.sees(4, "peer-left", "b").sees(5, "peer-joined", "c");
+        assertThat(Story.check(ann, bob).unkept()).isZero();
+    }
+
+    @Test
+    void forgivesWhatTheLogHasLostWhereAllWhoKnewAreTold() {
+        ann.says("m1", 5).isLost().isGone().joins("a2", 3, "b", "a2");
+        bob.hears(5, "a", "m1").isLost().isBack(4, false, "b", "a2");
+        bob.says("m2", 6);
+        ann.hears(6, "b", "m2");
+        assertThat(line()).isEqualTo(line(2, 2, "lost 0, duplicated 0, reordered 0, silent 0, ghosts 0, unanswered 0"));
+    }
 }

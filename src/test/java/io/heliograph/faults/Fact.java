@@ -4,7 +4,15 @@ package io.heliograph.faults;
 ///
 /// @param to the addressee; empty: all but the peer that it is of
 /// @param accepted whether its sender was told that it is in the log
-record Fact(long rev, Moment.Entry entry, String to, boolean accepted) {
+/// @param at when it was known of first
+/// @param disowned whether everybody who knew of it was told later that his view is not kept, so that the log may have
+/// lost it
+record Fact(long rev, Moment.Entry entry, String to, boolean accepted, long at, boolean disowned) {
+
+    /// Whether it is promised within a stretch. The log may have lost it before the stretch began.
+    boolean isPromisedIn(Stretch stretch) {
+        return stretch.promises(rev) && !(disowned && stretch.began() > at);
+    }
 
     boolean isFor(Attendance attendance) {
         return to.isEmpty()

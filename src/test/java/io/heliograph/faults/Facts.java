@@ -20,6 +20,7 @@ final class Facts {
         private final List<Attendance> by = new ArrayList<>();
         private String to = "";
         private boolean accepted;
+        private long at = Long.MAX_VALUE;
     }
 
     private Facts() {}
@@ -33,9 +34,9 @@ final class Facts {
 
     private void takeAccepted(Attendance sender) {
         for (var said : sender.said().values()) {
-            Long rev = sender.revOf(said.id());
-            if (rev != null && rev > 0) {
-                var vouched = vouch(rev, said.entry(sender.peer()), sender);
+            var accepted = sender.acceptedAs(said.id());
+            if (accepted != null && accepted.rev() > 0) {
+                var vouched = vouch(accepted.rev(), said.entry(sender.peer()), sender, accepted.at());
                 vouched.accepted = true;
                 vouched.to = said.to();
             }
@@ -44,18 +45,19 @@ final class Facts {
 
     private void takeHeard(Attendance hearer) {
         for (var stretch : hearer.stretches()) {
-            stretch.heard().forEach((rev, entry) -> {
-                var vouched = vouch(rev, entry, hearer);
-                if (!entry.toAll()) {
+            for (var heard : stretch.heard()) {
+                var vouched = vouch(heard.rev(), heard.entry(), hearer, heard.at());
+                if (!heard.entry().toAll()) {
                     vouched.to = hearer.peer();
                 }
-            });
+            }
         }
     }
 
-    private Vouched vouch(long rev, Moment.Entry entry, Attendance by) {
+    private Vouched vouch(long rev, Moment.Entry entry, Attendance by, long at) {
         var vouched = byRev.computeIfAbsent(rev, any -> new HashMap<>(2)).computeIfAbsent(entry, any -> new Vouched());
         vouched.by.add(by);
+        vouched.at = Math.min(vouched.at, at);
         return vouched;
     }
 
@@ -64,7 +66,8 @@ final class Facts {
         byRev.forEach((rev, entries) -> entries.forEach((entry, vouched) -> {
             boolean disputed = entries.size() > 1;
             if (!vouched.by.stream().allMatch(one -> hasGivenUp(one, rev, disputed))) {
-                facts.add(new Fact(rev, entry, vouched.to, vouched.accepted));
+                boolean disowned = vouched.by.stream().allMatch(one -> one.wasToldSince(vouched.at));
+                facts.add(new Fact(rev, entry, vouched.to, vouched.accepted, vouched.at, disowned));
             }
         }));
         return facts;

@@ -13,9 +13,32 @@ class FaultsIT {
 
     @Test
     void clientsThatAreCutAndHinderedMissNothing() {
-        var outcome = Lab.run(Plan.of(1, Duration.ofSeconds(15)));
-        assertThat(outcome.verdict().sent()).isGreaterThan(1000);
-        assertThat(outcome.faults()).hasSizeGreaterThan(20);
+        var outcome = Lab.run(Plan.of(1, Duration.ofSeconds(10)));
+        assertThat(outcome.verdict().sent()).isGreaterThan(500);
+        assertThat(outcome.faults()).hasSizeGreaterThan(10);
+        assertThat(outcome.isFlawless()).as(outcome.toString()).isTrue();
+    }
+
+    @Test
+    void nodesThatShareTheirRoomsLoseNothingWhateverFails() {
+        var weights = Map.of(
+                Hazard.CLIENT_CUT,
+                4,
+                Hazard.CLIENT_NETWORK,
+                4,
+                Hazard.STORE_NETWORK,
+                4,
+                Hazard.STORE_DOWN,
+                3,
+                Hazard.NODE_KILL,
+                2,
+                Hazard.NODE_DRAIN,
+                1);
+        var outcome = Lab.run(Plan.of(4, Duration.ofSeconds(20))
+                .with(Plan.Cluster.of(2))
+                .with(new Hazards(Duration.ofMillis(800), weights)));
+        System.out.println(outcome);
+        assertThat(outcome.faults()).hasSizeGreaterThan(10);
         assertThat(outcome.isFlawless()).as(outcome.toString()).isTrue();
     }
 

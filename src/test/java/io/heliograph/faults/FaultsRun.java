@@ -53,7 +53,22 @@ public final class FaultsRun {
                     + outcome.faults().size() + (outcome.isFlawless() ? "" : " FLAWED\n" + outcome));
             write();
         }
-        return total.isFlawless();
+        return total.isFlawless() && isPrompt();
+    }
+
+    /// Where nothing but nodes' ends interrupts callers, they are back soon.
+    private boolean isPrompt() {
+        return hazards.weights().size() > 1
+                || isWithin("node killed", Duration.ofMillis(3000))
+                        && isWithin("node drained", Duration.ofMillis(1500));
+    }
+
+    private boolean isWithin(String kind, Duration most) {
+        var longest = total.interruptions().percentile(kind, 99);
+        if (longest.compareTo(most) > 0) {
+            say(kind + ": too long an interruption, " + longest);
+        }
+        return longest.compareTo(most) <= 0;
     }
 
     private Plan plan(long roundSeed) {

@@ -45,7 +45,7 @@ final class Injector {
         site.heal();
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(3, TimeUnit.MINUTES)) {
+            if (!threads.awaitTermination(6, TimeUnit.MINUTES)) {
                 throw new AssertionError("a fault did not end");
             }
         } catch (InterruptedException e) {

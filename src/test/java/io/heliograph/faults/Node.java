@@ -13,7 +13,7 @@ import java.util.List;
 /// A node of Heliograph: a process that may be killed and started again on the same port.
 final class Node implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     private final List<String> command;
     private final Path log;

@@ -75,6 +75,8 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
     /// @param weights how often each in comparison
     record Hazards(Duration every, Map<Hazard, Integer> weights) {
 
+        static final Hazards NONE = new Hazards(Duration.ZERO, Map.of());
+
         /// What happens between clients and a node that keeps its rooms.
         static final Hazards AROUND_A_NODE = new Hazards(
                 Duration.ofMillis(250), Map.of(Hazard.CLIENT_CUT, 4, Hazard.CLIENT_NETWORK, 4, Hazard.CLIENT_STALL, 1));

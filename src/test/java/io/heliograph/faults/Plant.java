@@ -12,85 +12,143 @@ import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// A bug that is planted into a node to show that the checker finds it: one method of the product is changed in its
+/// A bug that is planted into nodes to show that the checker finds it: methods of the product are changed in their
 /// class
-/// file, and the changed class goes before the product's on the node's class path.
+/// files, or a line in one of its scripts, and what is changed goes before the product on the nodes' class path.
 enum Plant {
 
     /// An id that was applied is applied again.
-    NO_ID_CHECK("io.heliograph.room.Member", "revOf") {
-        @Override
-        void begin(CodeBuilder code) {
-            code.aconst_null().areturn();
-        }
-    },
+    NO_ID_CHECK(new Change(
+            "io.heliograph.room.Member", "revOf", code -> code.aconst_null().areturn())),
 
     /// What has no room in the queue to a slow client is dropped, and the client kept.
-    DROP_ON_FULL("io.heliograph.stomp.Outbound", "offer") {
-        @Override
-        void begin(CodeBuilder code) {
-            var queue = ClassDesc.of("io.heliograph.stomp.Outbound");
-            var room = code.newLabel();
-            code.aload(0).getfield(queue, "bytes", ConstantDescs.CD_int);
-            code.aload(1)
-                    .invokeinterface(
-                            ClassDesc.of("io.heliograph.stomp.Outgoing"),
-                            "bound",
-                            MethodTypeDesc.of(ConstantDescs.CD_int));
-            code.iadd().aload(0).getfield(queue, "limit", ConstantDescs.CD_int);
-            code.if_icmple(room).iconst_0().ireturn().labelBinding(room);
-        }
-    };
+    DROP_ON_FULL(new Change("io.heliograph.stomp.Outbound", "offer", Plant::dropOnFull)),
 
-    private final String type;
-    private final String method;
+    /// A room is loaded before its feed is followed, and what was missed between them is not asked for.
+    RESUME_BEFORE_SUBSCRIBE(
+            new Change("io.heliograph.redis.LettuceLink", "follow", Plant::followLater),
+            new Change("io.heliograph.redis.KnownLog", "newsOf", Plant::takeAnythingForTheNext)),
 
-    Plant(String type, String method) {
-        this.type = type;
-        this.method = method;
+    /// Entries are appended whatever the newest is.
+    NO_COMPARE_AND_SET(
+            "io/heliograph/redis/append.lua", "elseif newest ~= rev or now[2] ~= mark then", "elseif false then");
+
+    private static final String REDIS = "io.heliograph.redis.";
+
+    private final List<Change> changes;
+    private final String script;
+    private final String line;
+    private final String instead;
+
+    /// @param beginning what the method does before what it did
+    private record Change(String type, String method, Consumer<CodeBuilder> beginning) {}
+
+    Plant(Change... changes) {
+        this(List.of(changes), "", "", "");
     }
 
-    /// What the method does before what it did.
-    abstract void begin(CodeBuilder code);
+    Plant(String script, String line, String instead) {
+        this(List.of(), script, line, instead);
+    }
 
-    /// Writes the changed class.
+    Plant(List<Change> changes, String script, String line, String instead) {
+        this.changes = changes;
+        this.script = script;
+        this.line = line;
+        this.instead = instead;
+    }
+
+    private static void dropOnFull(CodeBuilder code) {
+        var queue = ClassDesc.of("io.heliograph.stomp.Outbound");
+        var room = code.newLabel();
+        code.aload(0).getfield(queue, "bytes", ConstantDescs.CD_int);
+        code.aload(1)
+                .invokeinterface(
+                        ClassDesc.of("io.heliograph.stomp.Outgoing"), "bound", MethodTypeDesc.of(ConstantDescs.CD_int));
+        code.iadd().aload(0).getfield(queue, "limit", ConstantDescs.CD_int);
+        code.if_icmple(room).iconst_0().ireturn().labelBinding(room);
+    }
+
+    private static void followLater(CodeBuilder code) {
+        var channels = ClassDesc.of(REDIS + "Channels");
+        var messages = ClassDesc.of(Consumer.class.getName());
+        var stage = ClassDesc.of(CompletionStage.class.getName());
+        code.aload(0).getfield(ClassDesc.of(REDIS + "LettuceLink"), "channels", channels);
+        code.aload(1).aload(2);
+        var late = MethodTypeDesc.of(stage, channels, ConstantDescs.CD_String, messages);
+        code.invokestatic(ClassDesc.of(REDIS + "LateFollowing"), "follow", late).areturn();
+    }
+
+    private static void takeAnythingForTheNext(CodeBuilder code) {
+        var known = ClassDesc.of(REDIS + "KnownLog");
+        var told = ClassDesc.of(REDIS + "Told");
+        var news = ClassDesc.of(REDIS + "KnownLog$News");
+        code.aload(0).aload(1);
+        code.invokestatic(ClassDesc.of(REDIS + "LateFollowing"), "newsOf", MethodTypeDesc.of(news, known, told));
+        code.areturn();
+    }
+
+    /// Writes what is changed.
     ///
     /// @return what is to go before the product on the class path
-    /// @throws IllegalStateException if the product has no such method any more
+    /// @throws IllegalStateException if the product has no such method or line any more
     Path into(Path directory) {
-        var name = type.replace('.', '/') + ".class";
+        for (var change : changes) {
+            var name = change.type().replace('.', '/') + ".class";
+            write(directory.resolve(name), changed(change, read(name)));
+        }
+        if (!script.isEmpty()) {
+            var text = new String(read(script), StandardCharsets.UTF_8);
+            if (!text.contains(line)) {
+                throw new IllegalStateException("no such line in " + script);
+            }
+            write(directory.resolve(script), text.replace(line, instead).getBytes(StandardCharsets.UTF_8));
+        }
+        return directory;
+    }
+
+    private static byte[] read(String name) {
         try (var original = Heliograph.class.getClassLoader().getResourceAsStream(name)) {
             if (original == null) {
-                throw new IllegalStateException("no " + type);
+                throw new IllegalStateException("no " + name);
             }
-            var file = directory.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.write(file, changed(original.readAllBytes()));
-            return directory;
+            return original.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private byte[] changed(byte[] original) {
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] changed(Change change, byte[] original) {
         var files = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
         var found = new AtomicBoolean();
-        Consumer<CodeBuilder> beginning = this::begin;
-        var change = ClassTransform.transformingMethodBodies(
-                candidate -> isMeant(candidate, found), CodeTransform.ofStateful(() -> new Beginning(beginning)));
-        byte[] bytes = files.transformClass(files.parse(original), change);
+        var transform = ClassTransform.transformingMethodBodies(
+                candidate -> isMeant(candidate, change.method(), found),
+                CodeTransform.ofStateful(() -> new Beginning(change.beginning())));
+        byte[] bytes = files.transformClass(files.parse(original), transform);
         if (!found.get()) {
-            throw new IllegalStateException("no " + type + "#" + method);
+            throw new IllegalStateException("no " + change.type() + "#" + change.method());
         }
         return bytes;
     }
 
-    private boolean isMeant(MethodModel candidate, AtomicBoolean found) {
+    private static boolean isMeant(MethodModel candidate, String method, AtomicBoolean found) {
         boolean meant = candidate.methodName().equalsString(method);
         if (meant) {
             found.set(true);

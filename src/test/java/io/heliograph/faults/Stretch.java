@@ -1,5 +1,6 @@
 package io.heliograph.faults;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,23 +16,27 @@ final class Stretch {
         BACK
     }
 
+    private final long began;
     private final long after;
-    private final Map<Long, Moment.Entry> heard = new HashMap<>();
+    private final Map<Long, Moment.Heard> heard = new HashMap<>();
     private long last;
     private boolean open = true;
 
-    /// @param after the rev of the join's answer
-    Stretch(long after) {
+    /// @param began when the join was answered
+    /// @param after the rev of its answer
+    Stretch(long began, long after) {
+        this.began = began;
         this.after = after;
         this.last = after;
     }
 
-    Fit hear(long rev, Moment.Entry entry) {
+    Fit hear(Moment.Heard one) {
+        long rev = one.rev();
         if (rev <= last) {
-            return entry.equals(heard.get(rev)) ? Fit.AGAIN : Fit.BACK;
+            return heard(rev, one.entry()) ? Fit.AGAIN : Fit.BACK;
         }
         last = rev;
-        heard.put(rev, entry);
+        heard.put(rev, one);
         return Fit.NEXT;
     }
 
@@ -59,7 +64,12 @@ final class Stretch {
     }
 
     boolean heard(long rev, Moment.Entry entry) {
-        return entry.equals(heard.get(rev));
+        var there = heard.get(rev);
+        return there != null && entry.equals(there.entry());
+    }
+
+    long began() {
+        return began;
     }
 
     long after() {
@@ -70,7 +80,7 @@ final class Stretch {
         return last;
     }
 
-    Map<Long, Moment.Entry> heard() {
-        return heard;
+    Collection<Moment.Heard> heard() {
+        return heard.values();
     }
 }

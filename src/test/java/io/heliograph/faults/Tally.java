@@ -18,7 +18,8 @@ final class Tally {
         SILENT,
         GHOST,
         UNANSWERED,
-        TOLD
+        TOLD,
+        UNKEPT
     }
 
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
@@ -45,6 +46,7 @@ final class Tally {
                 of(Kind.GHOST),
                 of(Kind.UNANSWERED),
                 of(Kind.TOLD),
+                of(Kind.UNKEPT),
                 findings);
     }
 

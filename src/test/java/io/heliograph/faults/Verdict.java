@@ -15,6 +15,7 @@ import java.util.Locale;
 /// @param ghosts peers of rosters that are nobody's when all is over
 /// @param unanswered messages that are neither accepted nor refused when all is over
 /// @param told how often callers learned that they missed something (`recovered: false`) or have to join anew
+/// @param unkept how often they learned that though they were back within the window
 /// @param findings what is behind the figures, for a person to read
 record Verdict(
         long sent,
@@ -26,9 +27,10 @@ record Verdict(
         long ghosts,
         long unanswered,
         long told,
+        long unkept,
         List<String> findings) {
 
-    static final Verdict NOTHING = new Verdict(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    static final Verdict NOTHING = new Verdict(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
     private static final int SHOWN = 40;
 
@@ -53,6 +55,7 @@ record Verdict(
                 ghosts + other.ghosts,
                 unanswered + other.unanswered,
                 told + other.told,
+                unkept + other.unkept,
                 all);
     }
 
@@ -73,7 +76,11 @@ record Verdict(
     /// The line, and the first findings.
     @Override
     public String toString() {
-        var text = new StringBuilder(line()).append("; told ").append(told);
+        var text = new StringBuilder(line())
+                .append("; told ")
+                .append(told)
+                .append(", of which within the window ")
+                .append(unkept);
         findings.stream().limit(SHOWN).forEach(finding -> text.append("\n  ").append(finding));
         if (findings.size() > SHOWN) {
             text.append("\n  and ").append(findings.size() - SHOWN).append(" more");

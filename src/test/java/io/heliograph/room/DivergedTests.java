@@ -1,0 +1,121 @@
+package io.heliograph.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.signal.LeaveReason;
+import io.heliograph.signal.Message;
+import io.heliograph.signal.PeerId;
+import io.heliograph.signal.Refusal;
+import io.heliograph.signal.RoomId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// A room whose log turns out to have gone another way.
+class DivergedTests {
+
+    private static final RoomId ROOM = new RoomId("room");
+
+    private final ManualTimers timers = new ManualTimers();
+    private final TurningLog log = new TurningLog();
+    private final Rooms rooms = new Rooms(
+            RoomPolicy.DEFAULT,
+            false,
+            room -> log,
+            new Rooms.Surroundings(timers, new CountingFresh(), timers, RoomListener.NONE));
+
+    /// A log that answers at once until it is held up.
+    private static final class TurningLog implements RoomLog {
+
+        private Follower follower;
+        private boolean heldUp;
+
+        @Override
+        public void open(Follower by) {
+            follower = by;
+            by.opened(null, List.of());
+        }
+
+        @Override
+        public void append(List<Entry> entries, boolean last) {
+            if (!heldUp) {
+                follower.appended();
+            }
+        }
+
+        @Override
+        public boolean covers(long rev) {
+            return true;
+        }
+
+        @Override
+        public List<Entry> after(long rev) {
+            return new ArrayList<>();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Guest implements Recipient {
+
+        private final List<Long> heard = new ArrayList<>();
+        private boolean expelled;
+
+        @Override
+        public void receive(RoomId room, Channel channel, byte[] message) {
+            heard.add(Told.of(channel, message).rev());
+        }
+
+        @Override
+        public void receive(Message.Joined joined) {}
+
+        @Override
+        public void replaced() {}
+
+        @Override
+        public void expelled() {
+            expelled = true;
+        }
+    }
+
+    private static final class Seated implements Reply.ToJoin {
+
+        private @Nullable PeerId peer;
+
+        @Override
+        public void seated(Membership membership) {
+            peer = membership.peer();
+        }
+
+        @Override
+        public void accepted(long rev) {}
+
+        @Override
+        public void dropped() {}
+
+        @Override
+        public void refused(Refusal refusal) {}
+    }
+
+    @Test
+    void whoSitsThereHearsNothingMoreUntilAllNodesKnow() {
+        var ada = new Guest();
+        var bob = new Seated();
+        rooms.join(ROOM, Visit.of("ada").command(), ada, new Seated());
+        rooms.join(ROOM, Visit.of("bob").command(), new Guest(), bob);
+        assertThat(ada.heard).containsExactly(2L);
+
+        log.heldUp = true;
+        log.follower.enter(() -> log.follower.diverged(log.follower.snapshot(), List.of()));
+        var left = new PeerEvent.PeerLeft(bob.peer, LeaveReason.LEFT);
+        var other = new Entry(3, 0, new NodeId("there"), left);
+        log.follower.enter(() -> log.follower.overtaken(List.of(other)));
+        assertThat(ada.heard).containsExactly(2L);
+        assertThat(ada.expelled).isFalse();
+
+        log.follower.enter(() -> log.follower.appended());
+        assertThat(ada.expelled).isTrue();
+    }
+}
