@@ -21,7 +21,9 @@ sealed interface Answer {
 
     /// The entries are not in the log: this is the newest, and whether the one that was thought to be the newest was
     /// ever there is not known.
-    record Apart(long newest, String mark) implements Answer {}
+    ///
+    /// @param born the mark of the room's first entry
+    record Apart(long newest, String mark, String born) implements Answer {}
 
     /// There is no such room.
     record Missing() implements Answer {}

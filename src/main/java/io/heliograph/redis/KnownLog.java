@@ -13,6 +13,8 @@ final class KnownLog {
     private final RoomKeys keys;
     private final Mirror mirror;
     private final SnapshotRhythm snapshots;
+    /// The mark of the room's first entry: of two rooms that had the same name one after the other, which it is.
+    private String born = Marked.NONE;
 
     KnownLog(RoomScripts scripts, RoomKeys keys, Mirror mirror, SnapshotRhythm snapshots) {
         this.scripts = scripts;
@@ -58,6 +60,9 @@ final class KnownLog {
 
     /// Takes entries that follow the newest.
     void add(List<Marked> entries) {
+        if (mirror.rev() == 0 && !entries.isEmpty()) {
+            born = entries.getFirst().mark();
+        }
         mirror.add(entries);
         entries.forEach(entry -> snapshots.came(entry.entry().weight()));
     }
@@ -65,6 +70,7 @@ final class KnownLog {
     /// Forgets all, and takes the room as it is in Redis.
     void take(Loaded loaded) {
         loaded.fill(mirror);
+        born = loaded.born();
         RoomSnapshot snapshot = loaded.snapshot();
         snapshots.stored(snapshot == null ? 0 : snapshot.rev());
     }
@@ -97,9 +103,14 @@ final class KnownLog {
         return scripts.append(keys, apart.newest(), apart.mark(), mirror.first(), lost);
     }
 
-    /// Puts the room where Redis has nothing of it.
+    /// Whether Redis has an older state of the room than is known here.
+    boolean isOlder(Answer.Apart apart) {
+        return apart.newest() < mirror.rev() && apart.born().equals(born);
+    }
+
+    /// Puts the room where Redis has nothing of it, or an older state.
     CompletionStage<Boolean> restore(RoomSnapshot room) {
-        return scripts.restore(keys, room, mirror.mark(), mirror.markedAfter(mirror.first() - 1));
+        return scripts.restore(keys, born, room, mirror.mark(), mirror.markedAfter(mirror.first() - 1));
     }
 
     boolean wantsSnapshot() {

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param snapshotMark the mark of the snapshot's last entry
 /// @param entries all that are kept; those that the snapshot holds too are of use to who returns
-record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked> entries) {
+/// @param born the mark of the room's first entry
+record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked> entries, String born) {
 
-    static final Loaded NOTHING = new Loaded(null, Marked.NONE, List.of());
+    static final Loaded NOTHING = new Loaded(null, Marked.NONE, List.of(), Marked.NONE);
 
     public Loaded {
         entries = List.copyOf(entries);

@@ -161,6 +161,9 @@ final class RedisRoomLog implements RoomLog {
         busy = true;
         if (known.canMend(apart)) {
             steps().then(known.mend(apart), mended -> ask(), this::fail);
+        } else if (known.isOlder(apart)) {
+            refuse();
+            restore();
         } else {
             steps().then(known.load(), this::reloaded, this::fail);
         }
@@ -199,8 +202,13 @@ final class RedisRoomLog implements RoomLog {
         if (now.hasLapsedSince(before)) {
             vanished();
         } else {
-            steps().then(known.restore(follower().snapshot()), restored -> settle(), this::fail);
+            restore();
         }
+    }
+
+    /// The newest that is known anywhere wins.
+    private void restore() {
+        steps().then(known.restore(follower().snapshot()), restored -> settle(), this::fail);
     }
 
     private void settle() {

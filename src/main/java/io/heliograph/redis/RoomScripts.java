@@ -93,7 +93,7 @@ final class RoomScripts {
         return switch (text(words.getFirst())) {
             case "done" -> new Answer.Done((Long) words.get(1));
             case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, words.get(2)));
-            case "apart" -> new Answer.Apart(number(words.get(1)), text(words.get(2)));
+            case "apart" -> new Answer.Apart(number(words.get(1)), text(words.get(2)), text(words.get(3)));
             case "missing" -> new Answer.Missing();
             case "ended" -> new Answer.Ended();
             default -> throw new IllegalStateException("an unknown answer");
@@ -124,7 +124,7 @@ final class RoomScripts {
         }
         RoomSnapshot snapshot = words.get(2) == null ? null : StoredJson.snapshot((byte[]) words.get(2));
         String mark = words.get(1) == null ? Marked.NONE : text(words.get(1));
-        Loaded loaded = new Loaded(snapshot, mark, entriesAfter(-1, words.get(3)));
+        Loaded loaded = new Loaded(snapshot, mark, entriesAfter(-1, words.get(3)), text(words.get(4)));
         return loaded.rev() < number(words.getFirst()) ? more(keys, loaded) : CompletableFuture.completedFuture(loaded);
     }
 
@@ -136,7 +136,7 @@ final class RoomScripts {
                     case Answer.Behind behind -> {
                         List<Marked> entries = new ArrayList<>(loaded.entries());
                         entries.addAll(behind.entries());
-                        Loaded longer = new Loaded(loaded.snapshot(), loaded.snapshotMark(), entries);
+                        Loaded longer = new Loaded(loaded.snapshot(), loaded.snapshotMark(), entries, loaded.born());
                         yield behind.newest() > longer.rev()
                                 ? more(keys, longer)
                                 : CompletableFuture.completedFuture(longer);
@@ -153,12 +153,15 @@ final class RoomScripts {
                 .thenApply(kept -> Objects.equals(kept, 1L));
     }
 
-    /// Puts a room where there is none.
+    /// Puts a room where there is none, or an older state of the same.
     ///
+    /// @param born the mark of its first entry
     /// @param mark of the snapshot's last entry
-    /// @return whether there was none
-    CompletionStage<Boolean> restore(RoomKeys keys, RoomSnapshot snapshot, String mark, List<Marked> entries) {
-        List<byte[]> arguments = new ArrayList<>(3 + 3 * entries.size());
+    /// @return whether there was none, or an older one
+    CompletionStage<Boolean> restore(
+            RoomKeys keys, String born, RoomSnapshot snapshot, String mark, List<Marked> entries) {
+        List<byte[]> arguments = new ArrayList<>(4 + 3 * entries.size());
+        arguments.add(bytes(born));
         arguments.add(bytes(snapshot.rev()));
         arguments.add(bytes(mark));
         arguments.add(StoredJson.write(snapshot));

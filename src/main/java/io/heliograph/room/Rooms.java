@@ -178,13 +178,12 @@ public final class Rooms {
 
     private HostedRoom hosted(RoomId id) {
         HostedRoom room = hosted.get(id);
-        return room == null ? begin(id) : room;
+        return room == null ? hosted.computeIfAbsent(id, this::begin) : room;
     }
 
+    /// Open when anybody else finds it, so that a log that answers at once does so to everybody.
     private HostedRoom begin(RoomId id) {
-        HostedRoom begun = new HostedRoom(this, id, logs.of(id), logs.isShared());
-        HostedRoom before = hosted.putIfAbsent(id, begun);
-        return before == null ? begun.open() : before;
+        return new HostedRoom(this, id, logs.of(id), logs.isShared()).open();
     }
 
     /// A room of which nothing is known.

@@ -4,7 +4,7 @@
 local log, meta = KEYS[1], KEYS[2]
 local rev, mark = tonumber(ARGV[3]), ARGV[4]
 local count = (#ARGV - 6) / 2
-local now = redis.call('HMGET', meta, 'rev', 'mark', 'snapshot-rev', 'ended')
+local now = redis.call('HMGET', meta, 'rev', 'mark', 'snapshot-rev', 'ended', 'born')
 local newest, snapshot = tonumber(now[1] or 0), tonumber(now[3] or 0)
 
 if rev == 0 and (not now[1] or now[4]) then
@@ -24,7 +24,7 @@ elseif newest ~= rev or now[2] ~= mark then
   if first and (rev == 0 and first[1] == '1-0' or first[1] == number(rev) .. '-0' and first[2][2] == mark) then
     return {'behind', number(newest), found}
   end
-  return now[4] and {'ended'} or {'apart', number(newest), now[2]}
+  return now[4] and {'ended'} or {'apart', number(newest), now[2], now[5] or ''}
 elseif now[4] then
   return {'ended'}
 end
@@ -46,6 +46,9 @@ for i = 7, #ARGV, 2 do
   mark = ARGV[i]
 end
 redis.call('HSET', meta, 'rev', number(newest), 'mark', mark)
+if rev == 0 then
+  redis.call('HSET', meta, 'born', ARGV[7])
+end
 
 -- What the stored snapshot does not hold has to stay.
 local first = math.min(tonumber(ARGV[5]), snapshot + 1)

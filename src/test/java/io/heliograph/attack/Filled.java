@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes a record of any type, with all there can be in it. What is private has a word in it.
 final class Filled {
@@ -49,7 +50,7 @@ final class Filled {
         var raw = (Class<?>) type.getRawType();
         var arguments = type.getActualTypeArguments();
         if (raw == List.class) {
-            return List.of(value(arguments[0], name));
+            return Stream.ofNullable(value(arguments[0], name)).toList();
         }
         if (raw == Set.class) {
             return Set.of(value(arguments[0], name));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.room.Following;
 import io.heliograph.room.RoomPolicy;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of a room when answers, messages or entries are lost.
@@ -124,12 +126,48 @@ class LostEntriesIT extends OnTwoNodes {
         loseAllAfter(2, mark);
         Following bob = there.follows(ROOM);
         assertThat(bob.missed()).isEqualTo(entries("here", 1, 2));
-        bob.append(entries("there", 3, 3));
+        bob.append(entries("there", 3, 5));
 
         assertThat(ada.answer()).isEqualTo("diverged");
-        assertThat(ada.missed()).hasSize(3).endsWith(entries("there", 3, 3).getFirst());
+        assertThat(ada.missed()).hasSize(5).endsWith(entries("there", 5, 5).getFirst());
         assertThat(ada.after(0)).isEqualTo(bob.after(0));
-        assertThat(ada.append(entries("here", 4, 4))).isEqualTo("appended");
+        assertThat(ada.append(entries("here", 6, 6))).isEqualTo("appended");
+    }
+
+    @Test
+    void anOldStateOfTheRoomIsReplacedByTheNewestThatANodeKnows() {
+        var few = new RoomPolicy(
+                8, 8, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(60), 4, 1_000_000);
+        try (var third = TestLogs.of("third", redis.port(), few)) {
+            Following eve = third.follows(ROOM);
+            eve.append(entries("third", 1, 2));
+            Following bob = there.follows(ROOM);
+            Stream.of("log", "meta").forEach(key -> redis.cli("COPY", "test:{room}:" + key, "old:{room}:" + key));
+            eve.append(entries("third", 3, 10));
+            hasFollowed(bob, entries("third", 3, 10));
+            there.close();
+            Stream.of("log", "meta")
+                    .forEach(key -> redis.cli("COPY", "old:{room}:" + key, "test:{room}:" + key, "REPLACE"));
+            eve.is(10);
+
+            assertThat(eve.append(entries("third", 11, 11))).isEqualTo("failed");
+            assertThat(eve.untilResumed()).contains("resumed");
+            assertThat(eve.append(entries("third", 11, 11))).isEqualTo("appended");
+            Following ada = here.follows(ROOM);
+            assertThat(ada.missed()).isEqualTo(entries("third", 11, 11));
+            assertThat(ada.after(0)).isEqualTo(entries("third", 7, 11));
+        }
+    }
+
+    @Test
+    void theNextRoomOfThatNameIsNoOldState() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 4));
+        redis.cli("DEL", "test:{room}:log", "test:{room}:meta");
+        there.follows(ROOM).append(entries("there", 1, 2));
+
+        assertThat(ada.answer()).isEqualTo("diverged");
+        assertThat(ada.after(0)).isEqualTo(entries("there", 1, 2));
     }
 
     @Test
