@@ -116,8 +116,7 @@ final class Attendance {
             default -> {}
         }
         var fit = stretches.getLast().hear(heard);
-        boolean again =
-                !entry.id().isEmpty() && ids.putIfAbsent(entry.peer() + "/" + entry.id(), heard.rev()) != null;
+        boolean again = !entry.id().isEmpty() && ids.putIfAbsent(entry.peer() + "/" + entry.id(), heard.rev()) != null;
         if (again || fit == Stretch.Fit.AGAIN) {
             tally.find(Kind.DUPLICATED, entry + " at " + heard.rev() + " by " + this);
         } else if (fit == Stretch.Fit.BACK) {

@@ -130,8 +130,6 @@ class DivergedTests {
         log.follower.enter(() -> log.follower.diverged(before, List.of()));
         assertThat(rooms.overview(ROOM).peers()).hasSize(2);
         timers.pass(Duration.ofSeconds(61));
-        assertThat(rooms.overview(ROOM).peers())
-                .extracting(peer -> peer.id())
-                .containsExactly(ada.membership.peer());
+        assertThat(rooms.overview(ROOM).peers()).extracting(peer -> peer.id()).containsExactly(ada.membership.peer());
     }
 }
