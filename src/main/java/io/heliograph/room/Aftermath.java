@@ -148,6 +148,18 @@ final class Aftermath {
         }
     }
 
+    /// Waits for peers that the room has at this node, though nobody sits there: the log has lost that they left.
+    void ofVacancies(Room room) {
+        for (Peer peer : room.peers()) {
+            Member member = room.roster().require(peer.id());
+            if (member.node().equals(rooms.here()) && seats.get(peer.id()) == null) {
+                Seat seat = Seat.vacant();
+                seats.add(peer.id(), seat);
+                await(peer.id(), seat, room);
+            }
+        }
+    }
+
     /// Waits for the peers of nodes that are no more, in those nodes' place.
     void ofDeaths(Room room, Rooms.Living living) {
         Duration window = rooms.policy().resumeWindow().minus(living.silence());

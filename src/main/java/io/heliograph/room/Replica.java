@@ -179,6 +179,7 @@ final class Replica {
         if (room.rev() > 0) {
             rooms.listener().opened(room.snapshot(), room.id());
             aftermath.ofOpening(room);
+            aftermath.ofVacancies(room);
             look();
             endWhenEmpty();
         }
@@ -206,6 +207,7 @@ final class Replica {
                 misled.add(peer);
             }
         }
+        aftermath.ofVacancies(room);
         host.order(new Command.MarkOutOfStep(misled));
         endWhenEmpty();
     }

@@ -37,7 +37,7 @@ final class Attendance {
         for (var moment : history.moments()) {
             if (moment instanceof Moment.Joined joined && (now == null || !now.peer.equals(joined.peer()))) {
                 if (now != null) {
-                    now.end();
+                    now.end(joined.at());
                 }
                 now = new Attendance(history.caller(), joined.peer());
                 all.add(now);
@@ -79,7 +79,7 @@ final class Attendance {
             case Moment.Heard heard -> hear(heard, tally);
             case Moment.Gone gone -> {
                 expelled = !gone.reason().equals(Moment.Gone.LEFT);
-                end();
+                end(gone.at());
             }
             case Moment.Refused refused -> {}
             case Moment.GaveUp gaveUp -> {}
@@ -93,7 +93,7 @@ final class Attendance {
         known.addAll(roster);
         if (stretches.isEmpty() || !joined.recovered()) {
             if (!stretches.isEmpty()) {
-                stretches.getLast().end();
+                stretches.getLast().end(joined.at());
                 tally.count(Kind.TOLD);
             }
             stretches.add(new Stretch(joined.at(), joined.rev()));
@@ -116,8 +116,7 @@ final class Attendance {
             default -> {}
         }
         var fit = stretches.getLast().hear(heard);
-        boolean again =
-                !entry.id().isEmpty() && ids.putIfAbsent(entry.peer() + "/" + entry.id(), heard.rev()) != null;
+        boolean again = !entry.id().isEmpty() && ids.putIfAbsent(entry.peer() + "/" + entry.id(), heard.rev()) != null;
         if (again || fit == Stretch.Fit.AGAIN) {
             tally.find(Kind.DUPLICATED, entry + " at " + heard.rev() + " by " + this);
         } else if (fit == Stretch.Fit.BACK) {
@@ -127,9 +126,9 @@ final class Attendance {
         }
     }
 
-    private void end() {
+    private void end(long at) {
         over = true;
-        stretches.getLast().end();
+        stretches.getLast().end(at);
     }
 
     String peer() {

@@ -9,9 +9,11 @@ package io.heliograph.faults;
 /// lost it
 record Fact(long rev, Moment.Entry entry, String to, boolean accepted, long at, boolean disowned) {
 
-    /// Whether it is promised within a stretch. The log may have lost it before the stretch began.
+    /// Whether it is promised within a stretch. The log may have lost it before the stretch began, or may have had
+    /// another
+    /// entry of its number until the stretch ended.
     boolean isPromisedIn(Stretch stretch) {
-        return stretch.promises(rev) && !(disowned && stretch.began() > at);
+        return stretch.promises(rev) && stretch.ended() > at && !(disowned && stretch.began() > at);
     }
 
     boolean isFor(Attendance attendance) {

@@ -20,7 +20,7 @@ final class Stretch {
     private final long after;
     private final Map<Long, Moment.Heard> heard = new HashMap<>();
     private long last;
-    private boolean open = true;
+    private long ended = Long.MAX_VALUE;
 
     /// @param began when the join was answered
     /// @param after the rev of its answer
@@ -50,12 +50,12 @@ final class Stretch {
     }
 
     /// Nothing after what it has heard is promised.
-    void end() {
-        open = false;
+    void end(long at) {
+        ended = at;
     }
 
     boolean promises(long rev) {
-        return rev > after && (open || rev <= last);
+        return rev > after && (ended == Long.MAX_VALUE || rev <= last);
     }
 
     /// Whether it heard something later.
@@ -70,6 +70,11 @@ final class Stretch {
 
     long began() {
         return began;
+    }
+
+    /// When it was told otherwise, or left.
+    long ended() {
+        return ended;
     }
 
     long after() {

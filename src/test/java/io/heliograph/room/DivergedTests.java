@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.Message;
-import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A room whose log turns out to have gone another way.
@@ -82,11 +81,11 @@ class DivergedTests {
 
     private static final class Seated implements Reply.ToJoin {
 
-        private @Nullable PeerId peer;
+        private Membership membership;
 
         @Override
-        public void seated(Membership membership) {
-            peer = membership.peer();
+        public void seated(Membership to) {
+            membership = to;
         }
 
         @Override
@@ -109,7 +108,7 @@ class DivergedTests {
 
         log.heldUp = true;
         log.follower.enter(() -> log.follower.diverged(log.follower.snapshot(), List.of()));
-        var left = new PeerEvent.PeerLeft(bob.peer, LeaveReason.LEFT);
+        var left = new PeerEvent.PeerLeft(bob.membership.peer(), LeaveReason.LEFT);
         var other = new Entry(3, 0, new NodeId("there"), left);
         log.follower.enter(() -> log.follower.overtaken(List.of(other)));
         assertThat(ada.heard).containsExactly(2L);
@@ -117,5 +116,20 @@ class DivergedTests {
 
         log.follower.enter(() -> log.follower.appended());
         assertThat(ada.expelled).isTrue();
+    }
+
+    @Test
+    void whoHasLeftWithoutTheLogKnowingIsNotThereForEver() {
+        var ada = new Seated();
+        var bob = new Seated();
+        rooms.join(ROOM, Visit.of("ada").command(), new Guest(), ada);
+        rooms.join(ROOM, Visit.of("bob").command(), new Guest(), bob);
+        var before = log.follower.snapshot();
+        bob.membership.leave();
+
+        log.follower.enter(() -> log.follower.diverged(before, List.of()));
+        assertThat(rooms.overview(ROOM).peers()).hasSize(2);
+        timers.pass(Duration.ofSeconds(61));
+        assertThat(rooms.overview(ROOM).peers()).extracting(peer -> peer.id()).containsExactly(ada.membership.peer());
     }
 }
