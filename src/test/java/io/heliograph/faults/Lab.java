@@ -95,8 +95,10 @@ final class Lab implements AutoCloseable {
         if (verdict.unkept() > 0 && isAllKept()) {
             problems.add("not kept within the window, though the store lost nothing: " + verdict.unkept());
         }
-        if (!verdict.isFlawless() || !problems.isEmpty() || Boolean.getBoolean("faults.histories")) {
+        if (!verdict.isFlawless() || !problems.isEmpty()) {
             problems.add("histories and logs are in " + directory);
+            write(histories);
+        } else if (Boolean.getBoolean("faults.histories")) {
             write(histories);
         }
         return new Outcome(verdict, Interruptions.of(histories, injector.done()), injector.done(), problems);
