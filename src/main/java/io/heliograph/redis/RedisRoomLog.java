@@ -10,9 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A room's log in Redis. At most one script that tells what the newest entry is, is under way at a time; what comes by
-/// the feed meanwhile is held back.
-///
-/// All of it runs under the room's lock.
+/// the feed meanwhile is held back. All of it runs under the room's lock.
 final class RedisRoomLog implements RoomLog {
 
     /// From an attempt in vain to the next. With a command's time it is below the second within which everybody is
