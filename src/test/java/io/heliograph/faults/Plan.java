@@ -115,6 +115,10 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
         return new Plan(seed, Cluster.ONE_NODE, Traffic.USUAL, Hazards.AROUND_A_NODE, duration, WINDOW.plusSeconds(25));
     }
 
+    Plan with(long other) {
+        return new Plan(other, cluster, traffic, hazards, duration, patience);
+    }
+
     Plan with(Cluster other) {
         return new Plan(seed, other, traffic, hazards, duration, patience);
     }
