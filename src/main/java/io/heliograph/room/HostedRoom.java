@@ -20,6 +20,7 @@ final class HostedRoom {
     private final Replica replica;
     private final Turns turns;
     private final boolean shared;
+    private boolean opened;
     private boolean over;
 
     HostedRoom(Rooms rooms, RoomId id, RoomLog log, boolean shared) {
@@ -35,10 +36,12 @@ final class HostedRoom {
         return id;
     }
 
-    /// Begins to follow the room's log.
-    synchronized HostedRoom open() {
-        log.open(turns);
-        return this;
+    /// Begins to follow the room's log, unless that was begun. The room may be over when this returns.
+    synchronized void open() {
+        if (!opened) {
+            opened = true;
+            log.open(turns);
+        }
     }
 
     /// Runs it under the room's lock, unless the room is over.
@@ -116,6 +119,8 @@ final class HostedRoom {
             return false;
         }
         turns.take(turn);
+        // Only now: a room in which nobody wants anything is given up as soon as it is open.
+        open();
         return true;
     }
 

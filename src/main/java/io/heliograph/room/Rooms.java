@@ -181,9 +181,9 @@ public final class Rooms {
         return room == null ? hosted.computeIfAbsent(id, this::begin) : room;
     }
 
-    /// Open when anybody else finds it, so that a log that answers at once does so to everybody.
+    /// Not opened yet, as a room may be over as soon as it is, and has to be found here to be removed.
     private HostedRoom begin(RoomId id) {
-        return new HostedRoom(this, id, logs.of(id), logs.isShared()).open();
+        return new HostedRoom(this, id, logs.of(id), logs.isShared());
     }
 
     /// A room of which nothing is known.
@@ -227,7 +227,7 @@ public final class Rooms {
 
     /// Hosts the room as long as somebody must, whose node is no more.
     public void adopt(RoomId id) {
-        hosted(id);
+        hosted(id).open();
     }
 
     NodeId here() {

@@ -181,6 +181,33 @@ class RoomsTests {
     }
 
     @Test
+    void doesWithoutARoomThatIsOverAsSoonAsItIsOpen() {
+        RoomLog.Source atOnce = new RoomLog.Source() {
+            @Override
+            public RoomLog of(RoomId room) {
+                return new MemoryRoomLog(TestRoom.POLICY, new LogMemory(Long.MAX_VALUE), timers::nanos);
+            }
+
+            @Override
+            public boolean isShared() {
+                return true;
+            }
+        };
+        var around = new Rooms.Surroundings(timers, new SharedFresh(), timers, RoomListener.NONE);
+        Rooms rooms = new Rooms(TestRoom.POLICY, false, atOnce, around);
+
+        rooms.adopt(new RoomId("nowhere"));
+        var taker = new Answer.Taker();
+        var gone = new Signal.Resume(new PeerId("p"), new Secret("t"), 1);
+        rooms.resume(new RoomId("nowhere"), new Returning("ada", null), null, gone, new Guest(), taker);
+
+        assertThat(taker.answer().word()).isEqualTo("resume-failed");
+        assertThat(rooms.census().rooms()).isZero();
+        assertThat(join(rooms, "here", "ada").joined).isEqualTo(1);
+        assertThat(rooms.census().rooms()).isEqualTo(1);
+    }
+
+    @Test
     void tellsTheEndOfARoomBeforeTheBeginningOfTheNextOfThatName() throws InterruptedException, ExecutionException {
         List<String> faults = Collections.synchronizedList(new ArrayList<>());
         var last = new AtomicLong();
