@@ -126,6 +126,7 @@ class WebhookFailuresIT {
         }
     }
 
+    /// The receiver may notice that it was cut off only when the next message has come.
     @Test
     void aLongAnswerIsCutOff() {
         var part = new byte[1024 * 1024];
@@ -145,7 +146,6 @@ class WebhookFailuresIT {
             Awaitility.await().until(() -> receiver.requests() == 4 && receiver.underWay() == 0);
             assertThat(heard).containsExactlyElementsOf(ONE_VISIT);
             assertThat(readToTheEnd).hasValue(0);
-            receiver.isWithoutFault();
         }
     }
 
