@@ -58,7 +58,7 @@ class CrowdIT extends Scenario {
             double before = late();
             long from = System.nanoTime();
             int rounds = 0;
-            while (System.nanoTime() - from < ATTEMPT.toNanos() && rounds < 180) {
+            while (System.nanoTime() - from < ATTEMPT.toNanos() && rounds < 150) {
                 crowd.hears(() -> speaker.sends(Body.control("x-round")));
                 rounds++;
             }
