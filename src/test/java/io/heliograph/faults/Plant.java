@@ -136,8 +136,8 @@ enum Plant {
     }
 
     private static byte[] changed(Change change, byte[] original) {
-        var files = ClassFile.of(
-                ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.DebugElementsOption.DROP_DEBUG);
+        var files =
+                ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.DebugElementsOption.DROP_DEBUG);
         var found = new AtomicBoolean();
         var transform = ClassTransform.transformingMethodBodies(
                 candidate -> isMeant(candidate, change.method(), found),
