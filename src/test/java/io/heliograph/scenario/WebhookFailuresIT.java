@@ -146,6 +146,7 @@ class WebhookFailuresIT {
             Awaitility.await().until(() -> receiver.requests() == 4 && receiver.underWay() == 0);
             assertThat(heard).containsExactlyElementsOf(ONE_VISIT);
             assertThat(readToTheEnd).hasValue(0);
+            receiver.isWithoutFaultBut("two under way for room");
         }
     }
 
