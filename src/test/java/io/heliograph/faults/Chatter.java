@@ -46,10 +46,10 @@ final class Chatter {
             return control("chat", one, Map.of("text", text(size)));
         }
         if (dice < 80) {
-            return control("x-lab", "", Map.of("count", count));
+            return control("x-lab", "", extra(size));
         }
         if (dice < 88) {
-            return control("x-lab", one, Map.of("count", count));
+            return control("x-lab", one, extra(size));
         }
         return dice < 98
                 ? letter("offer", one, Map.of("pc", pc, "sdp", sdp()))
@@ -85,6 +85,11 @@ final class Chatter {
         return "v=0\r\no=- 4611731400430051336 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
                 + "m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\nc=IN IP4 0.0.0.0\r\na=mid:0\r\n"
                 + "a=ice-ufrag:abcd\r\na=ice-pwd:asd88fgpdd777uzjYhagZg\r\n";
+    }
+
+    /// An action of its own may carry four times what a chat may.
+    private Map<String, Object> extra(int size) {
+        return Map.of("count", count, "padding", text(3 * size));
     }
 
     private static String text(int size) {
