@@ -25,6 +25,10 @@ sealed interface Answer {
     /// @param born the mark of the room's first entry
     record Apart(long newest, String mark, String born) implements Answer {}
 
+    /// The entries are not in the log: it was last written to at another server, or before this one started anew. What
+    /// others saw of it since is not known, so their number has to be one that stands for nothing else.
+    record Elsewhere() implements Answer {}
+
     /// There is no such room.
     record Missing() implements Answer {}
 

@@ -4,10 +4,17 @@ import io.heliograph.room.Entry;
 import io.heliograph.room.RoomSnapshot;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// A room's log as this node knows it, and what is done to it in Redis in view of that. Used under the room's lock.
 final class KnownLog {
+
+    /// More than are ever appended while two servers both take themselves for the master, and so few that clients can
+    /// count them for ever: numbers stay below 2^53 (PROTOCOL.md section 3, numbers of JavaScript).
+    private static final long SHORTEST_LEAP = 1L << 20;
+
+    private static final long LONGEST_LEAP = 1L << 36;
 
     private final RoomScripts scripts;
     private final RoomKeys keys;
@@ -15,6 +22,8 @@ final class KnownLog {
     private final SnapshotRhythm snapshots;
     /// The mark of the room's first entry: of two rooms that had the same name one after the other, which it is.
     private String born = Marked.NONE;
+    /// How much more the number of the next entry is.
+    private long step = 1;
 
     KnownLog(RoomScripts scripts, RoomKeys keys, Mirror mirror, SnapshotRhythm snapshots) {
         this.scripts = scripts;
@@ -41,6 +50,16 @@ final class KnownLog {
         return mirror.rev();
     }
 
+    /// The number of the next entry.
+    long next() {
+        return mirror.rev() + step;
+    }
+
+    /// Redis may have lost entries that others know: the next takes a number that none of theirs has.
+    void leap() {
+        step = ThreadLocalRandom.current().nextLong(SHORTEST_LEAP, LONGEST_LEAP);
+    }
+
     boolean covers(long rev) {
         return mirror.covers(rev);
     }
@@ -52,9 +71,10 @@ final class KnownLog {
     News newsOf(Told told) {
         if (told.rev() <= mirror.rev()) {
             String known = mirror.markOf(told.rev());
-            return known == null || known.equals(told.mark()) ? News.OLD : News.DOUBTFUL;
+            boolean old = known == null ? told.rev() < mirror.first() : known.equals(told.mark());
+            return old ? News.OLD : News.DOUBTFUL;
         }
-        boolean next = told.rev() == mirror.rev() + 1 && told.previous().equals(mirror.mark());
+        boolean next = told.previous().equals(mirror.mark());
         return next && told.entry() != null ? News.NEXT : News.DOUBTFUL;
     }
 
@@ -64,12 +84,14 @@ final class KnownLog {
             born = entries.getFirst().mark();
         }
         mirror.add(entries);
+        step = entries.isEmpty() ? step : 1;
         entries.forEach(entry -> snapshots.came(entry.entry().weight()));
     }
 
     /// Forgets all, and takes the room as it is in Redis.
     void take(Loaded loaded) {
         loaded.fill(mirror);
+        step = 1;
         born = loaded.born();
         RoomSnapshot snapshot = loaded.snapshot();
         snapshots.stored(snapshot == null ? 0 : snapshot.rev());
@@ -99,7 +121,7 @@ final class KnownLog {
     }
 
     CompletionStage<Answer> mend(Answer.Apart apart) {
-        RoomScripts.Batch lost = new RoomScripts.Batch(mirror.markedAfter(apart.newest()), false);
+        RoomScripts.Batch lost = RoomScripts.Batch.again(mirror.markedAfter(apart.newest()));
         return scripts.append(keys, apart.newest(), apart.mark(), mirror.first(), lost);
     }
 

@@ -179,6 +179,9 @@ final class LettuceLink implements Link, AutoCloseable {
                     .add(keys.size());
             keys.forEach(key -> words.addKey(Live.bytes(key)));
             words.addValues(arguments);
+            if (script.namesServer()) {
+                words.add(live.server());
+            }
             live.run(type, words, asking).whenComplete((result, failure) -> {
                 if (failure == null) {
                     answer.complete(result);

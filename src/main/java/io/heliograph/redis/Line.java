@@ -79,6 +79,7 @@ final class Line {
     private CompletableFuture<Live> check(Live connected) {
         return connected
                 .hello()
+                .thenCombine(connected.identify(), (hello, identified) -> hello)
                 .orTimeout(LinkSettings.COMMAND.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(hello -> {
                     if (mastersOnly && isReplica(hello)) {
@@ -122,7 +123,12 @@ final class Line {
         while (cause != null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == null ? "" : cause.getClass().getSimpleName();
+        if (cause == null) {
+            return "";
+        }
+        return ServerError.of(cause)
+                .map(ServerError::code)
+                .orElse(cause.getClass().getSimpleName());
     }
 
     /// Called once for each [LinkSettings#PULSE].

@@ -31,12 +31,16 @@ final class Live {
 
     static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
 
+    /// The line of `INFO server` that names the run of a server's process.
+    private static final String RUN_ID = "run_id:";
+
     private final StatefulRedisConnection<byte[], byte[]> commands;
     private final StatefulRedisPubSubConnection<byte[], byte[]> feeds;
     private final @Nullable StatefulRedisConnection<byte[], byte[]> waits;
     private final boolean sharded;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<String, Integer> leaving = new ConcurrentHashMap<>();
+    private volatile String server = "";
 
     /// @param commands for scripts
     /// @param feeds for channels
@@ -75,6 +79,27 @@ final class Live {
     /// What a server says of itself: names and values in turn.
     CompletableFuture<List<Object>> hello() {
         return ask(commands, CommandType.HELLO, new CommandArgs<>(CODEC));
+    }
+
+    /// Finds out which server this is.
+    CompletableFuture<?> identify() {
+        AsyncCommand<byte[], byte[], Object> command =
+                command(CommandType.INFO, new CommandArgs<>(CODEC).add("server"));
+        commands.dispatch(command);
+        return command.thenAccept(answer -> server = runId(answer instanceof byte[] bytes ? text(bytes) : ""));
+    }
+
+    private static String runId(String info) {
+        return info.lines()
+                .filter(line -> line.startsWith(RUN_ID))
+                .map(line -> line.substring(RUN_ID.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("it does not say which server it is"));
+    }
+
+    /// The server's run: another name after each start of its process; empty before [#identify()].
+    String server() {
+        return server;
     }
 
     CompletableFuture<List<Object>> slots() {
@@ -161,6 +186,10 @@ final class Live {
     private static AsyncCommand<byte[], byte[], Object> command(
             CommandType type, CommandArgs<byte[], byte[]> arguments) {
         return new AsyncCommand<>(new Command<>(type, new AnyAnswer(), arguments));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     static byte[] bytes(String text) {

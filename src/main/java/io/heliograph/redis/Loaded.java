@@ -37,7 +37,7 @@ record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked>
 
     /// Whether snapshot and entries make a room.
     boolean isWhole() {
-        return entries.isEmpty() || entries.getFirst().rev() <= snapshotRev() + 1 && rev() >= snapshotRev();
+        return entries.isEmpty() || entries.getFirst().after() <= snapshotRev() && rev() >= snapshotRev();
     }
 
     /// What happened since the snapshot.
@@ -52,7 +52,7 @@ record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked>
         if (entries.isEmpty()) {
             mirror.startAfter(rev(), mark());
         } else {
-            mirror.startAfter(entries.getFirst().rev() - 1, Marked.NONE);
+            mirror.startAfter(entries.getFirst().after(), Marked.NONE);
             mirror.add(entries);
         }
     }

@@ -4,12 +4,19 @@ import io.heliograph.room.Entry;
 
 /// An entry with its mark: a text that its writer made for it and nobody makes again. Two entries of one number are the
 /// same if their marks are, and so is then all that was before them.
-record Marked(Entry entry, String mark) {
+///
+/// @param after the number of the entry before
+record Marked(Entry entry, String mark, long after) {
 
     /// What stands for the mark of the entry before the first.
     static final String NONE = "-";
 
     long rev() {
         return entry.rev();
+    }
+
+    /// Whether numbers were left out before it.
+    boolean hasLeapt() {
+        return entry.rev() > after + 1;
     }
 }

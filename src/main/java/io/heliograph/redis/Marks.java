@@ -2,6 +2,7 @@ package io.heliograph.redis;
 
 import io.heliograph.room.Entry;
 import io.heliograph.room.NodeId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,10 +18,16 @@ final class Marks {
         own = here.value() + SEPARATOR;
     }
 
-    List<Marked> mark(List<Entry> entries) {
-        return entries.stream()
-                .map(entry -> new Marked(entry, own + Long.toString(made.incrementAndGet(), Character.MAX_RADIX)))
-                .toList();
+    /// @param after the number of the entry before the first
+    List<Marked> mark(long after, List<Entry> entries) {
+        List<Marked> marked = new ArrayList<>(entries.size());
+        long before = after;
+        for (Entry entry : entries) {
+            String mark = own + Long.toString(made.incrementAndGet(), Character.MAX_RADIX);
+            marked.add(new Marked(entry, mark, before));
+            before = entry.rev();
+        }
+        return marked;
     }
 
     boolean isOwn(String mark) {

@@ -46,24 +46,26 @@ final class Mirror {
     void add(List<Marked> entries) {
         kept.add(entries.stream().map(Marked::entry).toList());
         entries.forEach(entry -> marks.add(entry.mark()));
-        long wanted = Math.max(1, kept.last() - kept.first() + 1);
+        int wanted = Math.max(1, kept.size());
         while (marks.size() > wanted) {
             marks.removeFirst();
         }
     }
 
-    /// Null where it is not known any more, or not yet.
+    /// Null where it is not known any more, or not yet, or there is no such entry.
     @Nullable
     String markOf(long rev) {
-        Iterator<String> newestFirst = marks.descendingIterator();
-        String mark = null;
-        for (long at = kept.last(); at >= rev; at--) {
-            if (!newestFirst.hasNext()) {
-                return null;
-            }
-            mark = newestFirst.next();
+        if (rev == kept.last()) {
+            return mark();
         }
-        return mark;
+        if (!kept.has(rev)) {
+            return null;
+        }
+        Iterator<String> newestFirst = marks.descendingIterator();
+        for (int later = kept.after(rev).size(); later > 0; later--) {
+            newestFirst.next();
+        }
+        return newestFirst.next();
     }
 
     boolean covers(long rev) {
@@ -82,8 +84,10 @@ final class Mirror {
             oldestFirst.next();
         }
         List<Marked> marked = new ArrayList<>(entries.size());
+        long before = kept.has(rev) ? rev : kept.before();
         for (Entry entry : entries) {
-            marked.add(new Marked(entry, oldestFirst.next()));
+            marked.add(new Marked(entry, oldestFirst.next(), before));
+            before = entry.rev();
         }
         return marked;
     }

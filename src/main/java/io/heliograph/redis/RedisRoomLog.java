@@ -3,9 +3,8 @@ package io.heliograph.redis;
 import io.heliograph.room.Entry;
 import io.heliograph.room.RoomLog;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,9 @@ final class RedisRoomLog implements RoomLog {
     /// How long a node that has put a room back waits whether another knows more.
     private static final Duration SETTLING = Duration.ofMillis(500);
 
-    /// So many messages are held back; then the log is asked in any case.
-    private static final int HELD = 1024;
-
     private final RedisRoomLogs logs;
     private final KnownLog known;
-    private final Deque<Told> held = new ArrayDeque<>(1);
+    private final HeldBack held = new HeldBack();
     private @Nullable Steps steps;
     private RoomScripts.@Nullable Batch batch;
     private Standing standing = Standing.UNKNOWN;
@@ -40,10 +36,7 @@ final class RedisRoomLog implements RoomLog {
     }
 
     private Steps steps() {
-        if (steps == null) {
-            throw new IllegalStateException("not open");
-        }
-        return steps;
+        return Objects.requireNonNull(steps, "not open");
     }
 
     private Follower follower() {
@@ -75,11 +68,11 @@ final class RedisRoomLog implements RoomLog {
 
     @Override
     public void append(List<Entry> entries, boolean last) {
-        if (!entries.isEmpty() && entries.getFirst().rev() != known.rev() + 1) {
+        if (!entries.isEmpty() && entries.getFirst().rev() != known.next()) {
             follower().overtaken(known.after(entries.getFirst().rev() - 1));
             return;
         }
-        batch = new RoomScripts.Batch(logs.marks().mark(entries), last);
+        batch = new RoomScripts.Batch(logs.marks().mark(known.rev(), entries), last);
         if (!busy) {
             ask();
         }
@@ -104,6 +97,10 @@ final class RedisRoomLog implements RoomLog {
         switch (answer) {
             case Answer.Done done -> done(sent, done);
             case Answer.Behind behind -> behind(sent, behind);
+            case Answer.Elsewhere elsewhere -> {
+                known.leap();
+                take(List.of());
+            }
             case Answer.Apart apart -> apart(apart);
             case Answer.Missing missing -> missing(before);
             case Answer.Ended ended -> vanished();
@@ -224,33 +221,32 @@ final class RedisRoomLog implements RoomLog {
     private void fail() {
         busy = false;
         refuse();
-        steps().later(RETRY, () -> {
-            again |= cut;
-            goOn();
-        });
+        steps().later(RETRY, () -> goOn(cut));
     }
 
     /// On the link's thread.
     private void came(byte[] message) {
         Told told = Told.read(message, logs.marks());
-        steps().enter(() -> {
-            again |= held.size() >= HELD || !held.add(told);
-            goOn();
-        });
+        steps().enter(() -> goOn(!held.add(told)));
     }
 
     private void hear(Told told) {
         switch (known.newsOf(told)) {
             case OLD -> {}
-            case NEXT -> take(told.marked());
+            case NEXT -> take(told.marked(known.rev()));
             case DOUBTFUL -> ask();
         }
+    }
+
+    private void goOn(boolean ask) {
+        again |= ask;
+        goOn();
     }
 
     /// What came meanwhile, and what has to be asked.
     private void goOn() {
         while (!busy && !closed && !held.isEmpty()) {
-            hear(held.remove());
+            hear(held.take());
         }
         if (!busy && !closed && (batch != null || again)) {
             ask();
@@ -259,10 +255,12 @@ final class RedisRoomLog implements RoomLog {
 
     /// Something may have been missed, or Redis is there again, or the keys are to stay.
     void sync() {
-        steps().enter(() -> {
-            again = true;
-            goOn();
-        });
+        steps().enter(() -> goOn(true));
+    }
+
+    @Override
+    public long next(long newest) {
+        return newest == known.rev() ? known.next() : newest + 1;
     }
 
     @Override

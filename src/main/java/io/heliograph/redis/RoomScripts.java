@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What is done with the keys of rooms, each in one step of Redis: `*.lua` beside this class.
 final class RoomScripts {
 
-    private static final Script APPEND = script("append");
+    private static final Script APPEND = script("append").namingServer();
     private static final Script LOAD = script("load");
     private static final Script KEEP = script("keep");
     private static final Script RESTORE = script("restore");
@@ -52,9 +52,22 @@ final class RoomScripts {
     /// Entries to append.
     ///
     /// @param last whether the room is over after these
-    record Batch(List<Marked> entries, boolean last) {
+    /// @param again whether they were in the log before, and it has lost them
+    record Batch(List<Marked> entries, boolean last, boolean again) {
 
         static final Batch NONE = new Batch(List.of(), false);
+
+        Batch(List<Marked> entries, boolean last) {
+            this(entries, last, false);
+        }
+
+        static Batch again(List<Marked> entries) {
+            return new Batch(entries, false, true);
+        }
+
+        private String kind() {
+            return again ? "again" : last ? "last" : "new";
+        }
 
         public Batch {
             entries = List.copyOf(entries);
@@ -74,14 +87,15 @@ final class RoomScripts {
     ///
     /// @param first the number of the oldest entry that has to stay
     CompletionStage<Answer> append(RoomKeys keys, long rev, String mark, long first, Batch batch) {
-        List<byte[]> arguments = new ArrayList<>(6 + 2 * batch.entries().size());
+        List<byte[]> arguments = new ArrayList<>(6 + 3 * batch.entries().size());
         arguments.add(bytes(keys.feed()));
         arguments.add(bytes(link.isSharded() ? "SPUBLISH" : "PUBLISH"));
         arguments.add(bytes(rev));
         arguments.add(bytes(mark));
         arguments.add(bytes(first));
-        arguments.add(bytes(batch.last() ? 1 : 0));
+        arguments.add(bytes(batch.kind()));
         for (Marked entry : batch.entries()) {
+            arguments.add(bytes(entry.rev()));
             arguments.add(bytes(entry.mark()));
             arguments.add(StoredJson.write(entry.entry()));
         }
@@ -93,6 +107,7 @@ final class RoomScripts {
         return switch (text(words.getFirst())) {
             case "done" -> new Answer.Done((Long) words.get(1));
             case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, words.get(2)));
+            case "elsewhere" -> new Answer.Elsewhere();
             case "apart" -> new Answer.Apart(number(words.get(1)), text(words.get(2)), text(words.get(3)));
             case "missing" -> new Answer.Missing();
             case "ended" -> new Answer.Ended();
@@ -141,6 +156,7 @@ final class RoomScripts {
                                 ? more(keys, longer)
                                 : CompletableFuture.completedFuture(longer);
                     }
+                    case Answer.Elsewhere elsewhere -> CompletableFuture.completedFuture(null);
                     case Answer.Apart apart -> CompletableFuture.completedFuture(null);
                     case Answer.Missing missing -> CompletableFuture.completedFuture(null);
                     case Answer.Ended ended -> CompletableFuture.completedFuture(Loaded.NOTHING);
@@ -160,7 +176,7 @@ final class RoomScripts {
     /// @return whether there was none, or an older one
     CompletionStage<Boolean> restore(
             RoomKeys keys, String born, RoomSnapshot snapshot, String mark, List<Marked> entries) {
-        List<byte[]> arguments = new ArrayList<>(4 + 3 * entries.size());
+        List<byte[]> arguments = new ArrayList<>(4 + 4 * entries.size());
         arguments.add(bytes(born));
         arguments.add(bytes(snapshot.rev()));
         arguments.add(bytes(mark));
@@ -169,11 +185,12 @@ final class RoomScripts {
             arguments.add(bytes(entry.rev()));
             arguments.add(bytes(entry.mark()));
             arguments.add(StoredJson.write(entry.entry()));
+            arguments.add(bytes(entry.after()));
         }
         return link.run(RESTORE, keys.keys(), arguments).thenApply(restored -> Objects.equals(restored, 1L));
     }
 
-    /// `[[id, [name, value, name, value]], …]`
+    /// `[[id, [name, value, name, value, …]], …]`; a third pair names the entry before where that is not one less.
     private static List<Marked> entriesAfter(long rev, Object answer) {
         List<Marked> entries = new ArrayList<>();
         for (Object each : (List<?>) answer) {
@@ -182,7 +199,8 @@ final class RoomScripts {
             long number = Long.parseLong(id, 0, id.indexOf('-'), 10);
             List<?> fields = (List<?>) stored.get(1);
             if (number > rev) {
-                entries.add(new Marked(StoredJson.entry(number, (byte[]) fields.get(3)), text(fields.get(1))));
+                long after = fields.size() > 4 ? number(fields.get(5)) : number - 1;
+                entries.add(new Marked(StoredJson.entry(number, (byte[]) fields.get(3)), text(fields.get(1)), after));
             }
         }
         return entries;

@@ -9,10 +9,15 @@ import java.util.HexFormat;
 ///
 /// @param name what it is called in what an operator reads
 /// @param sha1 of the text, by which a server that knows the script finds it
-record Script(String name, String text, String sha1) {
+/// @param namesServer whether the last argument is to be the server that runs it ([Live#server()])
+record Script(String name, String text, String sha1, boolean namesServer) {
 
     Script(String name, String text) {
-        this(name, text, digest(text));
+        this(name, text, digest(text), false);
+    }
+
+    Script namingServer() {
+        return new Script(name, text, sha1, true);
     }
 
     private static String digest(String text) {

@@ -28,8 +28,9 @@ record Told(
         return new Told(rev, mark, text(message, second + 1, third), entry);
     }
 
-    List<Marked> marked() {
-        return entry == null ? List.of() : List.of(new Marked(entry, mark));
+    /// @param after the number of the entry before
+    List<Marked> marked(long after) {
+        return entry == null ? List.of() : List.of(new Marked(entry, mark, after));
     }
 
     private static int blank(byte[] message, int from) {

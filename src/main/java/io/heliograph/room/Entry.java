@@ -2,7 +2,7 @@ package io.heliograph.room;
 
 /// One entry of a room's log.
 ///
-/// @param rev its number; the first is 1, each next is one more
+/// @param rev its number; the first is 1, each next is one more ([RoomLog#next] tells of the exception)
 /// @param ts epoch milliseconds of its writer
 /// @param writer the node that made it; whoever joins or returns by it is seated there
 public record Entry(long rev, long ts, NodeId writer, Event event) {

@@ -3,6 +3,7 @@ package io.heliograph.room;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -19,6 +20,7 @@ public final class KeptEntries {
     private final long ageNanos;
     private final Deque<Kept> kept = new ArrayDeque<>(4);
     private long bytes;
+    private long before;
     private long last;
 
     private record Kept(Entry entry, int weight, long at) {}
@@ -38,36 +40,48 @@ public final class KeptEntries {
 
     /// The number of the oldest that is kept; where none is, of the next that will be.
     public long first() {
-        return last - kept.size() + 1;
+        return kept.isEmpty() ? last + 1 : kept.getFirst().entry().rev();
+    }
+
+    /// The number of the entry before the oldest that is kept.
+    public long before() {
+        return before;
+    }
+
+    public int size() {
+        return kept.size();
     }
 
     /// Forgets all, and goes on after that entry.
     public void startAfter(long rev) {
         clear();
+        before = rev;
         last = rev;
     }
 
     /// Takes entries that follow the newest.
     public void add(List<Entry> entries) {
         long now = nanoClock.getAsLong();
-        long before = bytes;
+        long held = bytes;
         for (Entry entry : entries) {
             int weight = entry.weight();
             kept.addLast(new Kept(entry, weight, now));
             bytes += weight;
             last = entry.rev();
         }
-        memory.take(bytes - before);
+        memory.take(bytes - held);
         trim(now);
     }
 
     private void trim(long now) {
-        long before = bytes;
+        long held = bytes;
         while (!kept.isEmpty() && isTooMuch(now)) {
-            bytes -= kept.removeFirst().weight();
+            Kept oldest = kept.removeFirst();
+            bytes -= oldest.weight();
+            before = oldest.entry().rev();
         }
-        if (bytes != before) {
-            memory.take(bytes - before);
+        if (bytes != held) {
+            memory.take(bytes - held);
         }
     }
 
@@ -85,9 +99,21 @@ public final class KeptEntries {
         bytes = 0;
     }
 
-    /// Whether every entry after `rev` is kept.
+    /// Whether `rev` is the number of an entry after which all are kept.
     public boolean covers(long rev) {
-        return rev >= first() - 1;
+        return rev == before || has(rev);
+    }
+
+    /// Whether an entry of this number is kept.
+    public boolean has(long rev) {
+        Iterator<Kept> newestFirst = kept.descendingIterator();
+        while (newestFirst.hasNext()) {
+            long one = newestFirst.next().entry().rev();
+            if (one <= rev) {
+                return one == rev;
+            }
+        }
+        return false;
     }
 
     /// Those after `rev`, in order.

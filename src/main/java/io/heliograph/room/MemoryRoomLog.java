@@ -37,6 +37,11 @@ public final class MemoryRoomLog implements RoomLog {
     }
 
     @Override
+    public long next(long newest) {
+        return newest + 1;
+    }
+
+    @Override
     public boolean covers(long rev) {
         return kept.covers(rev);
     }

@@ -15,7 +15,7 @@ record Replay(boolean isWhole, List<Entry> missed) {
 
     /// @param pending entries that follow those of the log
     static Replay after(long seen, RoomLog log, List<Entry> pending) {
-        if (!log.covers(seen)) {
+        if (!log.covers(seen) && pending.stream().noneMatch(entry -> entry.rev() == seen)) {
             return NONE;
         }
         List<Entry> missed = new ArrayList<>(log.after(seen));

@@ -96,7 +96,7 @@ final class Replica {
 
     /// Makes entries of events.
     void write(List<Event> events, long after, List<Entry> to) {
-        long rev = after;
+        long rev = to.isEmpty() ? log.next(after) - 1 : after;
         long ts = rooms.clock().millis();
         for (Event event : events) {
             to.add(new Entry(++rev, ts, rooms.here(), event));

@@ -71,9 +71,9 @@ public final class Room {
 
     /// Makes the entry part of the room.
     ///
-    /// @throws IllegalArgumentException if it is not the next
+    /// @throws IllegalArgumentException if it does not come after what the room has seen
     public void evolve(Entry entry) {
-        if (entry.rev() != rev + 1) {
+        if (entry.rev() <= rev) {
             throw new IllegalArgumentException("entry " + entry.rev() + " after " + rev);
         }
         rev = entry.rev();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The ordered log of one room, and the arbiter of its order among all nodes that host the room.
 ///
-/// Entries are numbered from 1 without a gap. Old entries may be gone from the front: the log is bounded by their
+/// Entries are numbered from 1, each next with what [#next] says. Old entries may be gone from the front: the log is
+/// bounded by their
 /// number, their bytes and their age. Its methods are called under the room's lock; they do not wait for anything, and
 /// answer through the [Follower], maybe before they return.
 public interface RoomLog {
@@ -24,7 +25,13 @@ public interface RoomLog {
     /// @param last whether the room is over after these
     void append(List<Entry> entries, boolean last);
 
-    /// Whether every entry after `rev` that was ever appended is still there.
+    /// The number of the entry that is to follow the newest: one more. It is many more where the log cannot know
+    /// whether others have seen entries that it has lost, so that no number ever stands for two entries.
+    ///
+    /// @param newest the number of the newest entry that the follower knows
+    long next(long newest);
+
+    /// Whether `rev` is an entry of this log, and all after it are still there.
     boolean covers(long rev);
 
     /// The kept entries after `rev`, in order.

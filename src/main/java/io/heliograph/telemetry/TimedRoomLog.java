@@ -31,6 +31,11 @@ final class TimedRoomLog implements RoomLog {
     }
 
     @Override
+    public long next(long newest) {
+        return log.next(newest);
+    }
+
+    @Override
     public boolean covers(long rev) {
         return log.covers(rev);
     }

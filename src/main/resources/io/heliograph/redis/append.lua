@@ -1,10 +1,12 @@
 -- Appends entries if (rev, mark) is the newest; without entries it tells whether that is so, and the keys stay.
 -- KEYS: log, meta. ARGV: channel, PUBLISH or SPUBLISH, rev, mark, first rev that the writer keeps,
--- 1 if the room is over after these, then mark and entry of each.
+-- `new`, `last` if the room is over after these, or `again` if the log had them and has lost them;
+-- then rev, mark and entry of each; last the run of this server.
 local log, meta = KEYS[1], KEYS[2]
 local rev, mark = tonumber(ARGV[3]), ARGV[4]
-local count = (#ARGV - 6) / 2
-local now = redis.call('HMGET', meta, 'rev', 'mark', 'snapshot-rev', 'ended', 'born')
+local count = (#ARGV - 7) / 3
+local again, server = ARGV[6] == 'again', ARGV[#ARGV]
+local now = redis.call('HMGET', meta, 'rev', 'mark', 'snapshot-rev', 'ended', 'born', 'server')
 local newest, snapshot = tonumber(now[1] or 0), tonumber(now[3] or 0)
 
 if rev == 0 and (not now[1] or now[4]) then
@@ -38,16 +40,23 @@ if count == 0 then
   return {'done', snapshot}
 end
 
-for i = 7, #ARGV, 2 do
-  newest = newest + 1
-  local id = number(newest)
-  redis.call('XADD', log, id .. '-0', 'm', ARGV[i], 'e', ARGV[i + 1])
-  redis.call(ARGV[2], ARGV[1], id .. ' ' .. ARGV[i] .. ' ' .. mark .. ' ' .. ARGV[i + 1])
-  mark = ARGV[i]
+-- Entries may be lost that others saw where the room was before. None of those may have the number of one that comes.
+if rev > 0 and not again and now[6] ~= server and tonumber(ARGV[7]) == rev + 1 then
+  return {'elsewhere'}
+end
+
+for i = 7, #ARGV - 1, 3 do
+  local id = ARGV[i]
+  add(log, id, ARGV[i + 1], ARGV[i + 2], newest)
+  redis.call(ARGV[2], ARGV[1], id .. ' ' .. ARGV[i + 1] .. ' ' .. mark .. ' ' .. ARGV[i + 2])
+  newest, mark = tonumber(id), ARGV[i + 1]
 end
 redis.call('HSET', meta, 'rev', number(newest), 'mark', mark)
+if not again and now[6] ~= server or rev == 0 then
+  redis.call('HSET', meta, 'server', server)
+end
 if rev == 0 then
-  redis.call('HSET', meta, 'born', ARGV[7])
+  redis.call('HSET', meta, 'born', ARGV[8])
 end
 
 -- What the stored snapshot does not hold has to stay.
@@ -55,7 +64,7 @@ local first = math.min(tonumber(ARGV[5]), snapshot + 1)
 if first > 1 then
   redis.call('XTRIM', log, 'MINID', '~', number(first))
 end
-if ARGV[6] == '1' then
+if ARGV[6] == 'last' then
   redis.call('HSET', meta, 'ended', 1)
   redis.call('PEXPIRE', log, 30000)
   redis.call('PEXPIRE', meta, 30000)

@@ -17,6 +17,15 @@ local function entries(log, from)
   return found
 end
 
+-- Adds an entry: its mark, itself, and where numbers were left out the number of the one before.
+local function add(log, rev, mark, entry, before)
+  if tonumber(rev) == tonumber(before) + 1 then
+    redis.call('XADD', log, rev .. '-0', 'm', mark, 'e', entry)
+  else
+    redis.call('XADD', log, rev .. '-0', 'm', mark, 'e', entry, 'p', number(before))
+  end
+end
+
 -- A room's keys go by themselves when no node looks after them any more.
 local function stay(log, meta)
   redis.call('PEXPIRE', log, 90000)

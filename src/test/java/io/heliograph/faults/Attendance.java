@@ -21,7 +21,6 @@ final class Attendance {
     private final Set<String> known = new HashSet<>();
     private final Set<String> roster = new HashSet<>();
     private boolean over;
-    private boolean expelled;
 
     private Attendance(String caller, String peer) {
         this.caller = caller;
@@ -77,10 +76,7 @@ final class Attendance {
             case Moment.Accepted one -> accepted.put(one.id(), one);
             case Moment.Joined joined -> join(joined, tally);
             case Moment.Heard heard -> hear(heard, tally);
-            case Moment.Gone gone -> {
-                expelled = !gone.reason().equals(Moment.Gone.LEFT);
-                end(gone.at());
-            }
+            case Moment.Gone gone -> end(gone.at());
             case Moment.Refused refused -> {}
             case Moment.GaveUp gaveUp -> {}
             case Moment.Lost lost -> {}
@@ -98,7 +94,7 @@ final class Attendance {
             }
             stretches.add(new Stretch(joined.at(), joined.rev()));
             // What the log has lost may come again.
-            ids.values().removeIf(rev -> rev > joined.rev());
+            ids.values().removeIf(rev -> rev > joined.rev() || Stretch.isLeap(rev, joined.rev()));
         } else if (stretches.getLast().joined(joined.rev()) == Stretch.Fit.BACK) {
             tally.find(
                     Kind.REORDERED,
@@ -162,25 +158,9 @@ final class Attendance {
         return accepted.get(id);
     }
 
-    /// Whether it was told, later than that, that its view is not kept.
+    /// Whether it was told, later than that, that its view is not kept, or had left and cannot be told any more.
     boolean wasToldSince(long at) {
-        return expelled || stretches.stream().skip(1).anyMatch(stretch -> stretch.began() > at);
-    }
-
-    /// Whether it was told, after it may have had an entry of this rev, that its view is not kept.
-    boolean wasToldAfter(long rev) {
-        return expelled
-                || stretches.subList(0, stretches.size() - 1).stream().anyMatch(stretch -> stretch.after() < rev);
-    }
-
-    /// Whether it was set back to before an entry of this rev.
-    boolean wasSetBackBefore(long rev) {
-        for (int i = 1; i < stretches.size(); i++) {
-            if (stretches.get(i).after() <= rev && stretches.get(i - 1).after() < rev) {
-                return true;
-            }
-        }
-        return false;
+        return over || stretches.stream().skip(1).anyMatch(stretch -> stretch.began() > at);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Checker {
 
     /// One life of a room, from its first peer to its last.
     private void checkLife(List<Attendance> attendances) {
-        for (var fact : Facts.of(attendances)) {
+        for (var fact : Facts.of(attendances, tally)) {
             for (var attendance : attendances) {
                 if (fact.isFor(attendance) && isMissed(fact, attendance)) {
                     miss(fact, attendance);

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 /// Ann is there from 1 on, Bob from 2 on.
 class CheckerTests {
 
+    /// Numbers that are so far apart have a loss between them.
+    private static final long LEAP = 1 << 21;
+
     private final Story ann = new Story("ann");
     private final Story bob = new Story("bob");
 
@@ -148,12 +151,35 @@ class CheckerTests {
         var verdict = Story.check(ann, bob);
         assertThat(verdict.lost()).isEqualTo(2);
         assertThat(verdict.silent()).isEqualTo(2);
+        assertThat(verdict.duplicated()).isEqualTo(1);
     }
 
     @Test
     void takesWhatALostStoreTookForToldWhereItsSenderWasSetBack() {
         ann.says("m1", 3).says("m2", 4).isLost().isBack(4, false, "a", "b");
+        bob.hears(3, "a", "m1").sees(LEAP, "peer-updated", "a");
+        assertThat(Story.check(ann, bob).isFlawless()).isTrue();
+    }
+
+    @Test
+    void findsWhatALeapTookFromWhoIsNotTold() {
+        ann.says("m1", 3).says("m2", 4);
+        bob.hears(3, "a", "m1").sees(LEAP, "peer-updated", "a");
+        ann.sees(LEAP, "peer-updated", "a");
+        assertThat(Story.check(ann, bob).silent()).isEqualTo(1);
+    }
+
+    @Test
+    void findsWhatIsMissingWithoutALeapThoughItsSenderWasTold() {
+        ann.says("m1", 3).says("m2", 4).isLost().isBack(4, false, "a", "b");
         bob.hears(3, "a", "m1").sees(5, "peer-updated", "a");
+        assertThat(Story.check(ann, bob).silent()).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheWayOfAServerThatOnlyThoughtItselfTheMainOneForToldWhereAllOnItAre() {
+        ann.says("m1", 3).says("m2", 2 * LEAP).isLost().isBack(3 * LEAP + 1, false, "a", "b");
+        bob.hears(3, "a", "m1").says("m3", LEAP).says("m4", 3 * LEAP).sees(3 * LEAP + 1, "peer-updated", "a");
         assertThat(Story.check(ann, bob).isFlawless()).isTrue();
     }
 

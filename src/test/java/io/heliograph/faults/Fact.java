@@ -5,15 +5,14 @@ package io.heliograph.faults;
 /// @param to the addressee; empty: all but the peer that it is of
 /// @param accepted whether its sender was told that it is in the log
 /// @param at when it was known of first
-/// @param disowned whether everybody who knew of it was told later that his view is not kept, so that the log may have
-/// lost it
+/// @param disowned whether everybody who knew of it was told later that his view is not kept, or had left: the log may
+/// have lost it, or it was in the log of a server that only took itself for the main one
 record Fact(long rev, Moment.Entry entry, String to, boolean accepted, long at, boolean disowned) {
 
-    /// Whether it is promised within a stretch. The log may have lost it before the stretch began, or may have had
-    /// another
-    /// entry of its number until the stretch ended.
+    /// Whether it is promised within a stretch. What the log has lost it had lost before the stretch began, or the
+    /// stretch leaps over its number (docs/adr/0007).
     boolean isPromisedIn(Stretch stretch) {
-        return stretch.promises(rev) && stretch.ended() > at && !(disowned && stretch.began() > at);
+        return stretch.promises(rev) && !(disowned && (stretch.began() > at || stretch.leapsOver(rev)));
     }
 
     boolean isFor(Attendance attendance) {

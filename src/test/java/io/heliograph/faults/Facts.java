@@ -9,9 +9,7 @@ import java.util.TreeMap;
 
 /// What is known of one life of a room: each entry, and who vouches for it.
 ///
-/// A store that comes back without its newest entries may bring two of one number. Those do not count of which
-/// everybody who
-/// vouches for them was told that his view is not kept.
+/// A number stands for one entry for ever, also where a store has lost entries (docs/adr/0007).
 final class Facts {
 
     private final Map<Long, Map<Moment.Entry, Vouched>> byRev = new TreeMap<>();
@@ -25,11 +23,11 @@ final class Facts {
 
     private Facts() {}
 
-    static List<Fact> of(Collection<Attendance> attendances) {
+    static List<Fact> of(Collection<Attendance> attendances, Tally tally) {
         var facts = new Facts();
         attendances.forEach(facts::takeAccepted);
         attendances.forEach(facts::takeHeard);
-        return facts.standing();
+        return facts.all(tally);
     }
 
     private void takeAccepted(Attendance sender) {
@@ -61,19 +59,17 @@ final class Facts {
         return vouched;
     }
 
-    private List<Fact> standing() {
+    private List<Fact> all(Tally tally) {
         var facts = new ArrayList<Fact>();
-        byRev.forEach((rev, entries) -> entries.forEach((entry, vouched) -> {
-            boolean disputed = entries.size() > 1;
-            if (!vouched.by.stream().allMatch(one -> hasGivenUp(one, rev, disputed))) {
+        byRev.forEach((rev, entries) -> {
+            if (entries.size() > 1) {
+                tally.find(Tally.Kind.DUPLICATED, rev + " is the number of " + entries.keySet());
+            }
+            entries.forEach((entry, vouched) -> {
                 boolean disowned = vouched.by.stream().allMatch(one -> one.wasToldSince(vouched.at));
                 facts.add(new Fact(rev, entry, vouched.to, vouched.accepted, vouched.at, disowned));
-            }
-        }));
+            });
+        });
         return facts;
-    }
-
-    private static boolean hasGivenUp(Attendance one, long rev, boolean disputed) {
-        return one.wasSetBackBefore(rev) || disputed && one.wasToldAfter(rev);
     }
 }

@@ -40,7 +40,7 @@ final class Injector {
         Proxy.pause(duration.minusNanos(System.nanoTime() - start));
     }
 
-    /// Waits until the processes are as they were, and makes the networks so.
+    /// Waits until the processes and the store are as they were, and makes the networks so.
     void heal() {
         site.heal();
         threads.shutdown();
@@ -52,6 +52,7 @@ final class Injector {
             Thread.currentThread().interrupt();
         }
         site.heal();
+        site.awaitStore();
     }
 
     /// In the order in which they happened.

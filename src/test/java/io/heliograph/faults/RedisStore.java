@@ -22,6 +22,10 @@ final class RedisStore implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /// Sentinels leave a server alone for about ten seconds after a failover, and for twice the failover's time limit
+    /// after one that failed.
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
     private final Path directory;
     private final List<Server> servers = new ArrayList<>();
     private final List<Server> sentinels = new ArrayList<>();
@@ -150,6 +154,19 @@ final class RedisStore implements AutoCloseable {
                 main.start();
             }
         }
+    }
+
+    /// Waits until the Sentinels have made every server but the main one its replica: one that comes back takes itself
+    /// for the main one until then, and whoever writes to it writes in vain.
+    void awaitOneMain() {
+        for (var server : servers) {
+            server.child().awaitUntil(() -> server.port() == mainPort() || isReplica(server.port()), SETTLING);
+        }
+    }
+
+    private static boolean isReplica(int port) {
+        var replication = ask(port, "INFO replication");
+        return replication.contains("role:slave") && replication.contains("master_link_status:up");
     }
 
     private static void delete(Path directory) {

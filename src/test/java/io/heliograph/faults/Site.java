@@ -83,6 +83,13 @@ final class Site implements AutoCloseable {
         links.forEach(Proxy::heal);
     }
 
+    /// Waits until the store has got over its faults.
+    void awaitStore() {
+        if (store != null) {
+            store.awaitOneMain();
+        }
+    }
+
     /// What its nodes wrote into their logs.
     List<String> said() {
         return nodes.stream().map(node -> node.process().said()).toList();

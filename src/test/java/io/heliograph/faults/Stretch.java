@@ -3,6 +3,8 @@ package io.heliograph.faults;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /// A part of a membership through which its peer was promised every entry: from an answered join up to where it was
 /// told
@@ -16,9 +18,12 @@ final class Stretch {
         BACK
     }
 
+    private static final long LEAST_LEAP = 1 << 20;
+
     private final long began;
     private final long after;
     private final Map<Long, Moment.Heard> heard = new HashMap<>();
+    private final NavigableSet<Long> seen = new TreeSet<>();
     private long last;
     private long ended = Long.MAX_VALUE;
 
@@ -28,6 +33,7 @@ final class Stretch {
         this.began = began;
         this.after = after;
         this.last = after;
+        seen.add(after);
     }
 
     Fit hear(Moment.Heard one) {
@@ -36,6 +42,7 @@ final class Stretch {
             return heard(rev, one.entry()) ? Fit.AGAIN : Fit.BACK;
         }
         last = rev;
+        seen.add(rev);
         heard.put(rev, one);
         return Fit.NEXT;
     }
@@ -46,6 +53,7 @@ final class Stretch {
             return Fit.BACK;
         }
         last = rev;
+        seen.add(rev);
         return Fit.NEXT;
     }
 
@@ -56,6 +64,17 @@ final class Stretch {
 
     boolean promises(long rev) {
         return rev > after && (ended == Long.MAX_VALUE || rev <= last);
+    }
+
+    /// Whether numbers were left out around that one, as they are where the log may have lost entries.
+    boolean leapsOver(long rev) {
+        Long before = seen.lower(rev);
+        Long next = seen.ceiling(rev);
+        return before != null && next != null && isLeap(before, next);
+    }
+
+    static boolean isLeap(long rev, long next) {
+        return next - rev >= LEAST_LEAP;
     }
 
     /// Whether it heard something later.
@@ -70,11 +89,6 @@ final class Stretch {
 
     long began() {
         return began;
-    }
-
-    /// When it was told otherwise, or left.
-    long ended() {
-        return ended;
     }
 
     long after() {

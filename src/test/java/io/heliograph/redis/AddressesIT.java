@@ -24,9 +24,9 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 @ExtendWith(RedisServer.Installed.class)
 class AddressesIT {
 
-    private static final String[] USERS =
-            ("--user default off --user app on >secret ~{a}* &{a}* -@all +@connection +@scripting +@pubsub +get +set")
-                    .split(" ");
+    private static final String RIGHTS = "~{a}* &{a}* -@all +@connection +@scripting +@pubsub +info +get +set";
+
+    private static final String[] USERS = ("--user default off --user app on >secret " + RIGHTS).split(" ");
 
     @TempDir
     private Path folder;

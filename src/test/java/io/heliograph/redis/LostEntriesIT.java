@@ -2,6 +2,7 @@ package io.heliograph.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.room.Entry;
 import io.heliograph.room.Following;
 import io.heliograph.room.RoomPolicy;
 import java.time.Duration;
@@ -16,6 +17,20 @@ class LostEntriesIT extends OnTwoNodes {
         redis.cli("XDEL", "test:{room}:log", (rev + 1) + "-0", (rev + 2) + "-0");
         redis.cli("XSETID", "test:{room}:log", rev + "-0");
         redis.cli("HSET", "test:{room}:meta", "rev", "" + rev, "mark", mark);
+    }
+
+    /// The next entry of a log that was put back is far from the newest.
+    private static List<Entry> leaps(Following who, String node, long newest) {
+        assertThat(who.append(entries(node, newest + 1, newest + 1))).isEqualTo("overtaken");
+        assertThat(who.missed()).isEmpty();
+        long next = who.next(newest);
+        assertThat(next).isGreaterThan(newest + 1_000_000);
+        assertThat(who.append(entries(node, next, next))).isEqualTo("appended");
+        return entries(node, next, next);
+    }
+
+    private static List<Entry> both(List<Entry> some, List<Entry> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     @Test
@@ -77,13 +92,52 @@ class LostEntriesIT extends OnTwoNodes {
         redis.restartEmpty();
 
         assertThat(ada.untilResumed()).contains("resumed").containsOnly("failed", "resumed");
-        assertThat(ada.append(entries("here", 4, 4))).isEqualTo("appended");
-        hasFollowed(bob, entries("here", 1, 4));
+        List<Entry> fourth = leaps(ada, "here", 3);
+        hasFollowed(bob, both(entries("here", 1, 3), fourth));
         try (var third = TestLogs.of("third", redis.port(), RoomPolicy.DEFAULT)) {
             Following eve = third.follows(ROOM);
             assertThat(eve.after(0)).isEqualTo(ada.after(0));
-            assertThat(eve.missed()).isEqualTo(entries("here", 4, 4));
+            assertThat(eve.missed()).isEqualTo(fourth);
         }
+    }
+
+    @Test
+    void numbersThatMayHaveStoodForLostEntriesAreNeverGivenAgain() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 3));
+        ada.is(3);
+        redis.restartEmpty();
+        ada.untilResumed();
+        List<Entry> fourth = leaps(ada, "here", 3);
+        long next = fourth.getFirst().rev() + 1;
+        assertThat(ada.append(entries("here", next, next))).isEqualTo("appended");
+
+        Following bob = there.follows(ROOM);
+        for (var one : List.of(ada, bob)) {
+            assertThat(one.covers(3)).isTrue();
+            assertThat(one.covers(4)).isFalse();
+            assertThat(one.covers(next - 2)).isFalse();
+            assertThat(one.covers(next - 1)).isTrue();
+            assertThat(one.covers(next)).isTrue();
+            assertThat(one.covers(next + 1)).isFalse();
+            assertThat(one.after(3)).isEqualTo(both(fourth, entries("here", next, next)));
+        }
+    }
+
+    @Test
+    void aSnapshotMayEndWhereNumbersWereLeftOut() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 3));
+        ada.is(3);
+        redis.restartEmpty();
+        ada.untilResumed();
+        List<Entry> fourth = leaps(ada, "here", 3);
+        redis.cli("XDEL", "test:{room}:log", "1-0", "2-0", "3-0");
+
+        Following bob = there.follows(ROOM);
+        assertThat(bob.missed()).isEqualTo(fourth);
+        assertThat(bob.covers(3)).isTrue();
+        assertThat(bob.covers(fourth.getFirst().rev() - 1)).isFalse();
     }
 
     @Test
@@ -152,10 +206,10 @@ class LostEntriesIT extends OnTwoNodes {
 
             assertThat(eve.append(entries("third", 11, 11))).isEqualTo("failed");
             assertThat(eve.untilResumed()).contains("resumed");
-            assertThat(eve.append(entries("third", 11, 11))).isEqualTo("appended");
+            List<Entry> eleventh = leaps(eve, "third", 10);
             Following ada = here.follows(ROOM);
-            assertThat(ada.missed()).isEqualTo(entries("third", 11, 11));
-            assertThat(ada.after(0)).isEqualTo(entries("third", 7, 11));
+            assertThat(ada.missed()).isEqualTo(eleventh);
+            assertThat(ada.after(0)).isEqualTo(both(entries("third", 7, 10), eleventh));
         }
     }
 

@@ -44,6 +44,11 @@ class DivergedTests {
         }
 
         @Override
+        public long next(long newest) {
+            return newest + 1;
+        }
+
+        @Override
         public boolean covers(long rev) {
             return true;
         }

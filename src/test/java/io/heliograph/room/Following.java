@@ -96,6 +96,11 @@ public final class Following implements RoomLog.Follower {
         return log.after(rev);
     }
 
+    /// The number that the next entry is to have.
+    public synchronized long next(long newest) {
+        return log.next(newest);
+    }
+
     public synchronized boolean covers(long rev) {
         return log.covers(rev);
     }

@@ -261,6 +261,11 @@ final class SharedLogs {
         }
 
         @Override
+        public long next(long newest) {
+            return newest + 1;
+        }
+
+        @Override
         public boolean covers(long rev) {
             return kept.covers(rev);
         }

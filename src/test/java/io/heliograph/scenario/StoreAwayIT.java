@@ -129,19 +129,19 @@ class StoreAwayIT extends Scenario {
     }
 
     @Test
-    void aRoomGoesOnWithItsNumbersInARedisThatHasLostAll() {
+    void aRoomGoesOnInARedisThatHasLostAll() {
         redis().restartEmpty();
 
         long said = isDoneInTime(bob, Body.chat("after").id("b1"));
-        assertThat(said).isEqualTo(rev + 1);
+        assertThat(said).as("a number that no lost entry had").isGreaterThan(rev + 1_000_000);
         heard(ada, "after", said);
         var eve = member("eve");
-        assertThat(eve.rev()).isEqualTo(rev + 2);
+        assertThat(eve.rev()).isEqualTo(said + 1);
         bob.cuts();
         ada.sends(Body.chat("missed"));
         eve.receives("control");
         bob.resumes();
-        heard(bob, "missed", rev + 3);
+        heard(bob, "missed", said + 2);
         assertThat(bob.receives("joined").fields()).containsEntry("recovered", true);
         ada.receivesNothing();
         eve.receivesNothing();
@@ -160,9 +160,9 @@ class StoreAwayIT extends Scenario {
 
         for (int i = 0; i < 4; i++) {
             speaker.in(room() + "-" + i);
-            assertThat(isDoneInTime(speaker, Body.chat("again"))).isEqualTo(2);
+            assertThat(isDoneInTime(speaker, Body.chat("again"))).isGreaterThan(1);
         }
-        assertThat(isDoneInTime(ada, Body.chat("again"))).isEqualTo(rev + 1);
+        assertThat(isDoneInTime(ada, Body.chat("again"))).isGreaterThan(rev);
         bob.receives("control");
     }
 
