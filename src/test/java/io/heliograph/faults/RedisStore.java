@@ -150,8 +150,11 @@ final class RedisStore implements AutoCloseable {
             }
             case FAILED_OVER -> {
                 main.child().kill();
-                sentinels.getFirst().child().awaitUntil(() -> mainPort() != port, PATIENCE);
-                main.start();
+                try {
+                    sentinels.getFirst().child().awaitUntil(() -> mainPort() != port, PATIENCE);
+                } finally {
+                    main.start();
+                }
             }
         }
     }
