@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import { Client } from '../../main/resources/static/heliograph/index.js';
 import { Token } from '../../main/resources/static/heliograph/token.js';
 import { fakeStomp, joined, settle } from './fake-stomp.mjs';
+import { fakeTime } from './fake-time.mjs';
 
 /** In a room, on a server whose further connections do as the test says: `opens`, `refuses` or `waits`. */
 async function inRoom(...others) {
@@ -114,7 +115,7 @@ function jwt(claims) {
 
 /** The seconds after which tokens of that life, by a server's clock that is wrong by `skew`, are renewed. */
 async function renewals(life, seconds, skew = 0) {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_790_000_000_000 });
+  const time = fakeTime(1_790_000_000_000);
   const at = [];
   const now = () => Date.now() / 1000;
   const begun = now();
@@ -125,11 +126,11 @@ async function renewals(life, seconds, skew = 0) {
   await token.fetch();
   token.shown();
   for (let i = 0; i < seconds; i += 1) {
-    mock.timers.tick(1000);
+    time.tick(1000);
     await settle();
   }
   token.stop();
-  mock.timers.reset();
+  time.reset();
   return at;
 }
 
@@ -143,16 +144,16 @@ test('a clock that is slow renews no later', async () => {
 });
 
 test('a token that does not say its end, or that nobody renews, is left alone', async () => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const time = fakeTime();
   let renewed = 0;
   for (const source of [() => 'opaque', () => jwt({}), jwt({ exp: 10 }), () => jwt({ exp: -10 }), undefined]) {
     const token = new Token(source, async () => (renewed += 1));
     await token.fetch();
     token.shown();
   }
-  mock.timers.tick(100_000_000);
+  time.tick(100_000_000);
   assert.equal(renewed, 0);
-  mock.timers.reset();
+  time.reset();
 });
 
 test('a client shows its next token in the session', async () => {

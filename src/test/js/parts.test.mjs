@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import { afterClose, Backoff } from '../../main/resources/static/heliograph/backoff.js';
 import { Incoming, Outgoing } from '../../main/resources/static/heliograph/candidates.js';
 import { Outbox } from '../../main/resources/static/heliograph/outbox.js';
 import { sessionId, usernameFragments, withoutSending } from '../../main/resources/static/heliograph/sdp.js';
 import { arrange } from '../../main/resources/static/heliograph/sources.js';
+import { fakeTime } from './fake-time.mjs';
 
 function openOutbox() {
   const wire = [];
@@ -28,16 +29,16 @@ test('the hundreds of a close code decide', () => {
 });
 
 test('what is refused for now leaves again in order, before what is younger', () => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const time = fakeTime();
   const { outbox, wire } = openOutbox();
   outbox.send({ id: 'a', type: 'control' });
   outbox.send({ id: 'b', type: 'control' });
   outbox.refused({ re: 'a', code: 'rate-limited', retryAfter: 100 });
   outbox.refused({ re: 'b', code: 'unavailable' });
   outbox.send({ id: 'c', type: 'control' });
-  mock.timers.tick(999);
+  time.tick(999);
   assert.deepEqual(wire, ['a', 'b']);
-  mock.timers.tick(1);
+  time.tick(1);
   assert.deepEqual(wire, ['a', 'b', 'a']);
   outbox.acknowledged('a', 1);
   outbox.acknowledged('b', 2);
@@ -45,7 +46,7 @@ test('what is refused for now leaves again in order, before what is younger', ()
   outbox.send({ id: 'd' });
   outbox.send({ id: 'e' });
   assert.deepEqual(wire, ['a', 'b', 'a', 'b', 'c', 'd', 'e']);
-  mock.timers.reset();
+  time.reset();
 });
 
 test('after a gap negotiation is void and the rest leaves again', async () => {

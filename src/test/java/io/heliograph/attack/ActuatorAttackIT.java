@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// What lies beside signaling: of the actuator only health, info and metrics are there, and nothing can be changed.
-class ActuatorAttackIT {
+class ActuatorAttackIT extends Attack {
 
     private static final String[] HIDDEN = {
         "env",
@@ -44,20 +42,6 @@ class ActuatorAttackIT {
         "info/..;/env",
         "info/%2e%2e/env",
     };
-
-    private static AttackedServer server;
-
-    @BeforeAll
-    static void begins() {
-        server = AttackedServer.start();
-    }
-
-    @AfterAll
-    static void ends() {
-        try (var attacked = server) {
-            attacked.hasHeldOut("the actuator");
-        }
-    }
 
     private static HttpAnswer asks(String line, String... headers) {
         try (var attacker = new Attacker(server.port())) {

@@ -4,28 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// WebSocket frames that RFC 6455 forbids, or that nobody sends who means well: each is sent before CONNECT, and by a
 /// session in the midst of its life.
-class FrameAttackIT {
-
-    private static AttackedServer server;
-
-    @BeforeAll
-    static void begins() {
-        server = AttackedServer.start();
-    }
-
-    @AfterAll
-    static void ends() {
-        try (var attacked = server) {
-            attacked.hasHeldOut("WebSocket frames");
-        }
-    }
+class FrameAttackIT extends Attack {
 
     @TestFactory
     Stream<DynamicTest> endsTheConnection() {

@@ -4,27 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Requests that are no opening handshake, or not one that may be accepted.
-class HandshakeAttackIT {
-
-    private static AttackedServer server;
-
-    @BeforeAll
-    static void begins() {
-        server = AttackedServer.start();
-    }
-
-    @AfterAll
-    static void ends() {
-        try (var attacked = server) {
-            attacked.hasHeldOut("handshakes");
-        }
-    }
+class HandshakeAttackIT extends Attack {
 
     @TestFactory
     Stream<DynamicTest> isAnswered() {

@@ -4,28 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Bodies that are no JSON, or not what a body may be: refused by code, and the session goes on.
-class JsonAttackIT {
+class JsonAttackIT extends Attack {
 
-    private static AttackedServer server;
     private static int rooms;
-
-    @BeforeAll
-    static void begins() {
-        server = AttackedServer.start();
-    }
-
-    @AfterAll
-    static void ends() {
-        try (var attacked = server) {
-            attacked.hasHeldOut("JSON");
-        }
-    }
 
     @TestFactory
     Stream<DynamicTest> isRefused() {

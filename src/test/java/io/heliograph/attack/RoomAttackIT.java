@@ -4,29 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What a peer may not do in a room, or to another: refused by code, and nobody else hears of it.
-class RoomAttackIT {
+class RoomAttackIT extends Attack {
 
-    private static AttackedServer server;
     private static int rooms;
-
-    @BeforeAll
-    static void begins() {
-        server = AttackedServer.start();
-    }
-
-    @AfterAll
-    static void ends() {
-        try (var attacked = server) {
-            attacked.hasHeldOut("rooms");
-        }
-    }
 
     private static String newRoom() {
         return "rooms-" + ++rooms;

@@ -4,27 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// STOMP frames that a client may not send.
-class StompAttackIT {
-
-    private static AttackedServer server;
-
-    @BeforeAll
-    static void begins() {
-        server = AttackedServer.start();
-    }
-
-    @AfterAll
-    static void ends() {
-        try (var attacked = server) {
-            attacked.hasHeldOut("STOMP frames");
-        }
-    }
+class StompAttackIT extends Attack {
 
     @TestFactory
     Stream<DynamicTest> endsTheSession() {

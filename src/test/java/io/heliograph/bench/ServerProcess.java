@@ -1,10 +1,8 @@
 package io.heliograph.bench;
 
+import io.heliograph.process.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,10 +21,10 @@ final class ServerProcess implements AutoCloseable {
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
 
-    private final Process process;
+    private final Child process;
     private final int port;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Child process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -35,52 +33,14 @@ final class ServerProcess implements AutoCloseable {
     ///
     /// @param command with `{port}` where the port goes
     static ServerProcess start(List<String> command, Path log) throws IOException {
-        int port = freePort();
+        int port = Child.freePort();
         var words = new ArrayList<>(Processors.OF_THIS_MACHINE.pinningServers());
         command.forEach(word -> words.add(word.replace("{port}", Integer.toString(port))));
         Files.createDirectories(log.getParent());
-        var process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        var server = new ServerProcess(process, port);
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        server.awaitOpen(log);
+        Files.deleteIfExists(log);
+        var server = new ServerProcess(Child.start(words, log), port);
+        server.process.awaitUntil(() -> Child.isOpen(port), PATIENCE);
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void awaitOpen(Path log) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!takesConnections()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                close();
-                throw new IllegalStateException("the server did not start; it said:\n" + Files.readString(log));
-            }
-            pause(Duration.ofMillis(200));
-        }
-    }
-
-    private boolean takesConnections() {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    private void pause(Duration time) {
-        try {
-            process.waitFor(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     int port() {
@@ -91,7 +51,8 @@ final class ServerProcess implements AutoCloseable {
     double cpuSeconds() throws IOException {
         var stat = Path.of("/proc", Long.toString(process.pid()), "stat");
         if (!Files.exists(stat)) {
-            return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+            var info = ProcessHandle.of(process.pid()).orElseThrow().info();
+            return info.totalCpuDuration().orElseThrow().toNanos() / 1e9;
         }
         var text = Files.readString(stat);
         var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
@@ -133,7 +94,6 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        pause(Duration.ofSeconds(5));
+        process.kill();
     }
 }

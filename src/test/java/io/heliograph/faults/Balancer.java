@@ -1,5 +1,6 @@
 package io.heliograph.faults;
 
+import io.heliograph.process.Node;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -1,5 +1,8 @@
 package io.heliograph.faults;
 
+import io.heliograph.process.Child;
+import io.heliograph.process.Node;
+import io.heliograph.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +45,8 @@ final class Haproxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = Child.start(List.of("haproxy", "-db", "-f", file.toString()), directory.resolve("haproxy.log"));
+        process = Child.start(
+                List.of(Program.HAPROXY.path(), "-db", "-f", file.toString()), directory.resolve("haproxy.log"));
         process.awaitUntil(() -> Node.isReady(port), PATIENCE);
     }
 

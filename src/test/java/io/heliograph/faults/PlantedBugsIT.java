@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nodes with a bug each: what the checker would not find in them, it would not find in the product.
 @Timeout(150)
+@ExtendWith(FaultsIT.Installed.class)
 class PlantedBugsIT {
 
     /// Within this time a bug has to be found, however often it takes.

@@ -1,112 +1,59 @@
 package io.heliograph.faults;
 
+import io.heliograph.redis.RedisServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Redis with a replica, and three Sentinels that put the replica in its place when it fails: processes of
-/// `redis-server`
-/// from the PATH.
+/// A Redis that keeps what is in it on disk, alone or with a replica and three Sentinels that put the replica in its
+/// place when it fails.
 final class RedisStore implements AutoCloseable {
 
     static final String NAME = "lab";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// Sentinels leave a server alone for about ten seconds after a failover, and for twice the failover's time limit
     /// after one that failed.
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
-    private final Path directory;
-    private final List<Server> servers = new ArrayList<>();
-    private final List<Server> sentinels = new ArrayList<>();
+    private final List<RedisServer> servers = new ArrayList<>();
+    private final List<RedisServer> sentinels = new ArrayList<>();
 
-    private record Server(int port, List<String> command, Path log, Child[] process) {
-
-        Server(int port, List<String> command, Path log) {
-            this(port, command, log, new Child[1]);
-            start();
-        }
-
-        void start() {
-            process[0] = Child.start(command, log);
-            process[0].awaitUntil(() -> ask(port, "PING").equals("PONG"), PATIENCE);
-        }
-
-        Child child() {
-            return process[0];
-        }
-    }
-
+    /// @param directory where its servers' files and logs are, and stay
     /// @param replicated whether there are a replica and Sentinels
     RedisStore(Path directory, boolean replicated) {
-        this.directory = directory;
-        int main = Child.freePort();
-        servers.add(server(main));
+        servers.add(server(directory));
         if (replicated) {
-            servers.add(server(Child.freePort(), "--replicaof", "127.0.0.1 " + main));
-            awaitReplica();
+            servers.add(server(directory, "--replicaof", "127.0.0.1 " + port()));
+            awaitAnswer(servers.getLast(), "INFO replication", "link_status:up");
             for (int i = 0; i < 3; i++) {
-                sentinels.add(sentinel(main));
+                sentinels.add(RedisServer.sentinelIn(directory, NAME, port(), 2));
             }
-            awaitAgreement();
+            sentinels.forEach(each -> awaitAnswer(each, "INFO sentinel", "slaves=1,sentinels=3"));
         }
     }
 
-    private Server server(int port, String... more) {
-        var command = new ArrayList<>(List.of("redis-server", "--port", "" + port, "--bind", "127.0.0.1"));
-        command.addAll(List.of("--save", "", "--appendonly", "yes", "--appendfsync", "everysec"));
-        command.addAll(List.of("--dir", directoryOf(port).toString(), "--repl-diskless-sync-delay", "0"));
-        command.addAll(List.of(more));
-        return new Server(port, command, directory.resolve("redis-" + port + ".log"));
+    private static RedisServer server(Path directory, String... more) {
+        var arguments = new ArrayList<>(List.of("--appendonly", "yes", "--appendfsync", "everysec"));
+        arguments.addAll(List.of("--repl-diskless-sync-delay", "0"));
+        arguments.addAll(List.of(more));
+        var server = RedisServer.startIn(directory, arguments.toArray(String[]::new));
+        awaitLoaded(server);
+        return server;
     }
 
-    private Server sentinel(int main) {
-        int port = Child.freePort();
-        var file = directoryOf(port).resolve("sentinel.conf");
-        var settings = """
-                port %d
-                bind 127.0.0.1
-                sentinel monitor %2$s 127.0.0.1 %3$d 2
-                sentinel down-after-milliseconds %2$s 1000
-                sentinel failover-timeout %2$s 5000
-                """.formatted(port, NAME, main);
-        try {
-            Files.writeString(file, settings);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var command = List.of("redis-server", file.toString(), "--sentinel");
-        return new Server(port, command, directory.resolve("sentinel-" + port + ".log"));
+    private static void awaitLoaded(RedisServer server) {
+        awaitAnswer(server, "PING", "PONG");
     }
 
-    private Path directoryOf(int port) {
-        try {
-            return Files.createDirectories(directory.resolve("redis-" + port));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void awaitReplica() {
-        var replica = servers.getLast();
-        replica.child().awaitUntil(() -> ask(replica.port(), "INFO replication").contains("link_status:up"), PATIENCE);
-    }
-
-    private void awaitAgreement() {
-        for (var sentinel : sentinels) {
-            sentinel.child()
-                    .awaitUntil(() -> ask(sentinel.port(), "INFO sentinel").contains("slaves=1,sentinels=3"), PATIENCE);
-        }
+    private static void awaitAnswer(RedisServer server, String command, String part) {
+        server.awaitUntil(() -> ask(server.port(), command).contains(part));
     }
 
     /// Where clients of a Redis without Sentinels connect, and the first main one is.
@@ -133,27 +80,26 @@ final class RedisStore implements AutoCloseable {
                 .orElseThrow();
         switch (outage) {
             case PAUSED -> {
-                main.child().pause();
+                main.pause();
                 Proxy.pause(lasting);
-                main.child().resume();
+                main.resume();
             }
             case KILLED -> {
-                main.child().kill();
+                main.kill();
                 Proxy.pause(lasting);
-                main.start();
+                restart(main);
             }
             case EMPTIED -> {
-                main.child().kill();
-                delete(directoryOf(port));
+                main.forget();
                 Proxy.pause(lasting);
-                main.start();
+                restart(main);
             }
             case FAILED_OVER -> {
-                main.child().kill();
+                main.kill();
                 try {
-                    sentinels.getFirst().child().awaitUntil(() -> mainPort() != port, PATIENCE);
+                    sentinels.getFirst().awaitUntil(() -> mainPort() != port);
                 } finally {
-                    main.start();
+                    restart(main);
                 }
             }
         }
@@ -163,23 +109,18 @@ final class RedisStore implements AutoCloseable {
     /// for the main one until then, and whoever writes to it writes in vain.
     void awaitOneMain() {
         for (var server : servers) {
-            server.child().awaitUntil(() -> server.port() == mainPort() || isReplica(server.port()), SETTLING);
+            server.awaitUntil(() -> server.port() == mainPort() || isReplica(server), SETTLING);
         }
     }
 
-    private static boolean isReplica(int port) {
-        var replication = ask(port, "INFO replication");
+    private static boolean isReplica(RedisServer server) {
+        var replication = ask(server.port(), "INFO replication");
         return replication.contains("role:slave") && replication.contains("master_link_status:up");
     }
 
-    private static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void restart(RedisServer server) {
+        server.restart();
+        awaitLoaded(server);
     }
 
     /// An inline command's answer without its markers; empty where there is none.
@@ -216,7 +157,7 @@ final class RedisStore implements AutoCloseable {
 
     @Override
     public void close() {
-        sentinels.forEach(server -> server.child().close());
-        servers.forEach(server -> server.child().close());
+        sentinels.forEach(RedisServer::kill);
+        servers.forEach(RedisServer::kill);
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The lab's Redis suffers what it is to suffer.
+@ExtendWith(FaultsIT.Installed.class)
 class RedisStoreIT {
 
     private static final Duration SHORT = Duration.ofMillis(50);

@@ -1,5 +1,6 @@
 package io.heliograph.faults;
 
+import io.heliograph.process.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,21 +3,15 @@ package io.heliograph.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
+import io.heliograph.process.Needs;
+import io.heliograph.process.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// The system's Chromium with made-up cameras and microphones. Where there is none, tests are skipped with a line
 /// that says so; where `CI` is set they fail instead.
-final class Chromium implements ExecutionCondition {
-
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+final class Chromium extends Needs {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -30,14 +24,8 @@ final class Chromium implements ExecutionCondition {
             "--autoplay-policy=no-user-gesture-required",
             "--disable-features=WebRtcHideLocalIpsWithMdns");
 
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (path().isPresent() || System.getenv("CI") != null) {
-            return ConditionEvaluationResult.enabled("there is a Chromium, or there has to be one");
-        }
-        String reason = "skipped: no Chromium on the PATH for " + context.getDisplayName();
-        System.err.println(reason);
-        return ConditionEvaluationResult.disabled(reason);
+    Chromium() {
+        super(Program.CHROMIUM);
     }
 
     static Playwright playwright() {
@@ -46,19 +34,10 @@ final class Chromium implements ExecutionCondition {
     }
 
     static Browser launch(Playwright playwright) {
-        Path chromium = path().orElseThrow(() -> new AssertionError("no Chromium on the PATH"));
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
+                        .setExecutablePath(Path.of(Program.CHROMIUM.path()))
                         .setArgs(ARGUMENTS));
-    }
-
-    private static Optional<Path> path() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(":"))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -3,11 +3,18 @@ package io.heliograph.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.heliograph.room.NodeId;
 import io.heliograph.room.RoomOverview;
+import io.heliograph.room.ScheduledTimers;
 import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerState;
+import io.heliograph.signal.RoomId;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Nodes that come and go.
 @ExtendWith(RedisServer.Installed.class)
 class NodesIT {
+
+    /// So many beats one after the other last longer than a lease.
+    private static final int BEATS_OF_A_LEASE = (int) Beats.LEASE.dividedBy(Beats.EVERY) + 1;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private RedisServer redis;
     private TestNode here;
@@ -79,16 +91,26 @@ class NodesIT {
         within(5).untilAsserted(() -> assertThat(states(here, "shared")).hasSize(2));
         String generation = here.standing().generation();
         redis.pause();
-        await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
+        within(15).until(() -> both(each -> each.beatsInVain() >= BEATS_OF_A_LEASE));
         redis.resume();
 
         within(5).untilAsserted(() -> assertThat(here.standing()).isEqualTo(new Standing(generation, 1)));
         within(5).untilAsserted(() -> assertThat(there.standing()).isEqualTo(new Standing(generation, 1)));
         assertThat(here.joins("shared", "eve")).startsWith("here");
-        await().during(Duration.ofSeconds(4))
-                .atMost(Duration.ofSeconds(6))
-                .untilAsserted(() -> assertThat(states(there, "shared"))
-                        .containsExactly(PeerState.ONLINE, PeerState.ONLINE, PeerState.ONLINE));
+        within(5).until(() -> areOnline(3));
+        int before = here.beatsAnswered() + there.beatsAnswered();
+        within(20).until(() -> {
+            assertThat(areOnline(3)).isTrue();
+            return here.beatsAnswered() + there.beatsAnswered() >= before + 2 * BEATS_OF_A_LEASE;
+        });
+    }
+
+    private boolean areOnline(int count) {
+        return both(each -> states(each, "shared").equals(Collections.nCopies(count, PeerState.ONLINE)));
+    }
+
+    private boolean both(Predicate<TestNode> as) {
+        return as.test(here) && as.test(there);
     }
 
     @Test
@@ -111,14 +133,35 @@ class NodesIT {
     }
 
     @Test
-    void everyKeyEndsByItself() {
+    void everyKindOfKeyEndsByItself() {
         here.joins("shared", "ada");
         within(5)
                 .until(() -> redis.cli("ZRANGE", "test:{+nodes}:rooms:here", "0", "-1")
                         .contains("shared"));
-        assertThat(redis.cli("KEYS", "*").lines())
-                .isNotEmpty()
-                .allSatisfy(
-                        key -> assertThat(Long.parseLong(redis.cli("TTL", key))).isBetween(1L, 90L));
+        try (var timers = new ScheduledTimers();
+                var link = TestLink.to(redis.port()).connected();
+                var bulletin = new RedisBulletin(new Topic.Surroundings(
+                        link.link(), RedisBulletin.base("test"), "else", timers, System::nanoTime))) {
+            var scripts = new NodeScripts(link.link(), "test");
+            var gone = new NodeId("gone");
+            assertThat(scripts.host(gone, Map.of(new RoomId("lost"), true))).succeedsWithin(MINUTE);
+            assertThat(scripts.claim(gone, new NodeId("else"))).succeedsWithin(MINUTE);
+            bulletin.follow("news", news -> {});
+            assertThat(bulletin.keep("news", "text", MINUTE)).succeedsWithin(MINUTE);
+        }
+
+        Map<String, Long> secondsLeft = new TreeMap<>();
+        redis.cli("KEYS", "*").lines().forEach(key -> secondsLeft.put(key, Long.parseLong(redis.cli("TTL", key))));
+        assertThat(secondsLeft)
+                .containsOnlyKeys(
+                        "test:{shared}:log",
+                        "test:{shared}:meta",
+                        "test:{+nodes}:leases",
+                        "test:{+nodes}:generation",
+                        "test:{+nodes}:rooms:here",
+                        "test:{+nodes}:rooms:gone",
+                        "test:{+nodes}:claim:gone",
+                        "test:{+bulletin}:kept:news")
+                .allSatisfy((key, seconds) -> assertThat(seconds).as(key).isBetween(1L, 90L));
     }
 }

@@ -1,83 +1,69 @@
 package io.heliograph.redis;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
+import io.heliograph.process.Child;
+import io.heliograph.process.Needs;
+import io.heliograph.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import java.util.function.BooleanSupplier;
 import org.springframework.util.FileSystemUtils;
 
-/// A process of the system's Redis on the loopback interface, which keeps nothing: a server, or a Sentinel.
+/// A process of the system's Redis on the loopback interface: a server, which keeps nothing unless it is told to, or a
+/// Sentinel.
 public final class RedisServer implements AutoCloseable {
 
-    private static final String SERVER = "redis-server";
-    private static final String SENTINEL = "redis-sentinel";
-    private static final String CLI = "redis-cli";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// Where there is no Redis, tests are skipped with a line that says so; where `CI` is set they fail instead.
-    public static final class Installed implements ExecutionCondition {
+    public static final class Installed extends Needs {
 
-        @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (isInstalled() || System.getenv("CI") != null) {
-                return ConditionEvaluationResult.enabled("there is a Redis, or there has to be one");
-            }
-            String reason = "skipped: no redis-server, redis-sentinel and redis-cli on the PATH for "
-                    + context.getDisplayName();
-            System.err.println(reason);
-            return ConditionEvaluationResult.disabled(reason);
+        public Installed() {
+            super(Program.REDIS_SERVER, Program.REDIS_SENTINEL, Program.REDIS_CLI);
         }
     }
 
-    /// Whether its programs are on the PATH.
-    public static boolean isInstalled() {
-        return Stream.of(SERVER, SENTINEL, CLI).allMatch(each -> path(each).isPresent());
-    }
-
-    private final List<String> command;
+    private final Child process;
     private final Path folder;
     private final int port;
-    private Process process;
 
     private RedisServer(List<String> command, Path folder, int port) {
-        this.command = command;
+        this.process = Child.start(command, folder.resolve("log"));
         this.folder = folder;
         this.port = port;
-        this.process = launch();
+        awaitOpen();
+    }
+
+    private void awaitOpen() {
+        process.awaitUntil(() -> Child.isOpen(port), PATIENCE);
     }
 
     /// Starts a server on a free port; it takes connections when this returns.
     ///
     /// @param arguments beyond what each gets, such as `--requirepass`, `secret`
     public static RedisServer start(String... arguments) {
-        return start(freePort(), "--port", arguments);
+        return start(temporary(), "--port", arguments);
+    }
+
+    /// Starts a server whose files are in a new folder below that one.
+    public static RedisServer startIn(Path parent, String... arguments) {
+        return start(parent, "--port", arguments);
     }
 
     /// Starts a server whose port speaks TLS; the arguments say with which certificate. [#cli] does not reach it.
     public static RedisServer startOnTls(String... arguments) {
-        return start(freePort(), "--port 0 --tls-port", arguments);
+        return start(temporary(), "--port 0 --tls-port", arguments);
     }
 
     /// @param option which says the port, and what has to be said before
-    private static RedisServer start(int port, String option, String... arguments) {
-        var folder = newFolder();
-        List<String> command = new ArrayList<>(List.of(program(SERVER)));
+    private static RedisServer start(Path parent, String option, String... arguments) {
+        int port = Child.freePort();
+        var folder = newFolder(parent, port);
+        List<String> command = new ArrayList<>(List.of(Program.REDIS_SERVER.path()));
         command.addAll(List.of((option + " " + port).split(" ")));
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
         command.addAll(List.of("--dir", folder.toString()));
@@ -89,8 +75,13 @@ public final class RedisServer implements AutoCloseable {
     ///
     /// @param quorum how many Sentinels must find so
     public static RedisServer sentinel(String master, int masterPort, int quorum) {
-        var folder = newFolder();
-        int port = freePort();
+        return sentinelIn(temporary(), master, masterPort, quorum);
+    }
+
+    /// Starts a Sentinel whose files are in a new folder below that one.
+    public static RedisServer sentinelIn(Path parent, String master, int masterPort, int quorum) {
+        int port = Child.freePort();
+        var folder = newFolder(parent, port);
         var lines = List.of(
                 "bind 127.0.0.1",
                 "port " + port,
@@ -100,33 +91,21 @@ public final class RedisServer implements AutoCloseable {
                 "sentinel failover-timeout " + master + " 5000");
         try {
             var file = Files.write(folder.resolve("sentinel.conf"), lines);
-            return new RedisServer(List.of(program(SENTINEL), file.toString()), folder, port);
+            return new RedisServer(List.of(Program.REDIS_SENTINEL.path(), file.toString()), folder, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Process launch() {
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static Path newFolder(Path parent, int port) {
         try {
-            var log = folder.resolve("log").toFile();
-            var started = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                    .start();
-            await().pollInterval(Duration.ofMillis(10)).until(() -> !started.isAlive() || takesConnections());
-            assertThat(started.isAlive()).as(Files.readString(log.toPath())).isTrue();
-            return started;
+            return Files.createTempDirectory(parent, "redis-" + port + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean takesConnections() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -134,96 +113,69 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
+    /// Waits until it is as it is to be.
+    ///
+    /// @throws AssertionError with what it said, if it ends before or that lasts too long
+    public void awaitUntil(BooleanSupplier ready) {
+        awaitUntil(ready, PATIENCE);
+    }
+
+    public void awaitUntil(BooleanSupplier ready, Duration most) {
+        process.awaitUntil(ready, most);
+    }
+
     /// Kills it at once, as `kill -9` does.
     public void kill() {
-        process.destroyForcibly();
-        try {
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        process.kill();
     }
 
     /// Stops it in the middle of whatever it does (SIGSTOP): its connections stay, nothing comes back.
     public void pause() {
-        signal("STOP");
+        process.pause();
     }
 
     /// Lets it go on (SIGCONT).
     public void resume() {
-        signal("CONT");
+        process.resume();
     }
 
-    private void signal(String name) {
-        run(List.of("kill", "-" + name, "" + process.pid()));
+    /// Kills it if it still runs, and starts it at the same port with what it has kept.
+    public void restart() {
+        process.restart();
+        awaitOpen();
     }
 
     /// Kills it if it still runs, and starts it at the same port with nothing in it.
     public void restartEmpty() {
+        forget();
+        restart();
+    }
+
+    /// Kills it if it still runs, and deletes what it has kept.
+    public void forget() {
         kill();
-        process = launch();
+        delete(folder.resolve("appendonlydir"));
+        delete(folder.resolve("dump.rdb"));
     }
 
     /// What redis-cli prints.
     public String cli(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(program(CLI), "-p", "" + port));
+        List<String> all = new ArrayList<>(List.of(Program.REDIS_CLI.path(), "-p", "" + port));
         all.addAll(List.of(arguments));
-        return run(all);
+        return Child.run(all);
     }
 
-    private static String run(List<String> command) {
+    private static void delete(Path path) {
         try {
-            var tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var output = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(tool.waitFor()).as("%s: %s", command, output).isZero();
-            return output.strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    /// A port that nobody listens at now.
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            FileSystemUtils.deleteRecursively(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("redis");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String program(String name) {
-        return path(name)
-                .orElseThrow(() -> new AssertionError("no " + name + " on the PATH"))
-                .toString();
-    }
-
-    private static Optional<Path> path(String name) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(":"))
-                .map(each -> Path.of(each, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     @Override
     public void close() {
         kill();
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        delete(folder);
     }
 }

@@ -5,6 +5,7 @@ import static io.heliograph.redis.TestLink.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.heliograph.process.Child;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class SentinelIT {
                         "spring.data.redis.sentinel.master",
                         "rooms",
                         "spring.data.redis.sentinel.nodes",
-                        "127.0.0.1:" + RedisServer.freePort() + ",127.0.0.1:" + sentinel.port()))
+                        "127.0.0.1:" + Child.freePort() + ",127.0.0.1:" + sentinel.port()))
                 .connected();
     }
 

@@ -2,6 +2,7 @@ package io.heliograph.redis;
 
 import static org.awaitility.Awaitility.await;
 
+import io.heliograph.process.Child;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ record TestCluster(List<RedisServer> servers) implements AutoCloseable {
                 "--cluster-enabled",
                 "yes",
                 "--cluster-port",
-                "" + RedisServer.freePort(),
+                "" + Child.freePort(),
                 "--cluster-node-timeout",
                 "2000",
                 "--cluster-require-full-coverage",

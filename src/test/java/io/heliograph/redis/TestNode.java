@@ -35,6 +35,7 @@ final class TestNode implements AutoCloseable {
             100, 16, Duration.ofSeconds(8), Duration.ofSeconds(1), Duration.ofSeconds(1), 1024, 1_000_000);
 
     private final TestLink link;
+    private final CountingLink counted;
     private final ScheduledTimers timers = new ScheduledTimers();
     private final Nodes nodes;
     private final Beats beats;
@@ -73,7 +74,8 @@ final class TestNode implements AutoCloseable {
     private TestNode(String node, int port) {
         var fresh = new Names(node);
         link = TestLink.to(port).connected();
-        var scripts = new NodeScripts(link.link(), "test");
+        counted = new CountingLink(link.link(), "beat");
+        var scripts = new NodeScripts(counted, "test");
         beats = new Beats(scripts, fresh.here(), System::nanoTime);
         var around = new RedisRoomLogs.Surroundings(
                 POLICY, new LogMemory(Long.MAX_VALUE), timers, Runnable::run, System::nanoTime);
@@ -132,6 +134,14 @@ final class TestNode implements AutoCloseable {
 
     Standing standing() {
         return beats.now();
+    }
+
+    int beatsAnswered() {
+        return counted.answered();
+    }
+
+    int beatsInVain() {
+        return counted.failed();
     }
 
     /// Says nothing more, and loses what it has.

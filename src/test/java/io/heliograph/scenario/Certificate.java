@@ -1,7 +1,6 @@
 package io.heliograph.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.heliograph.process.Child;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.SocketFactory;
@@ -25,16 +25,14 @@ public record Certificate(KeyStore store) {
         try {
             var file = folder.resolve(name + ".p12");
             var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-            var process = new ProcessBuilder((keytool + " -genkeypair -alias " + ALIAS
-                                    + " -keyalg EC -groupname secp256r1 -validity 2"
-                                    + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -dname CN=" + name)
-                            .split(" "))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            process.command().addAll(List.of("-storepass", PASSWORD, "-keystore", file.toString()));
-            assertThat(process.start().waitFor()).isZero();
+            List<String> command = new ArrayList<>(List.of((keytool + " -genkeypair -alias " + ALIAS
+                            + " -keyalg EC -groupname secp256r1 -validity 2"
+                            + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -dname CN=" + name)
+                    .split(" ")));
+            command.addAll(List.of("-storepass", PASSWORD, "-keystore", file.toString()));
+            Child.run(command);
             return new Certificate(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
-        } catch (IOException | GeneralSecurityException | InterruptedException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }

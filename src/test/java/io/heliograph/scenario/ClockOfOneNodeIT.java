@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,12 +20,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /// Two nodes, of which the second is told another time of day. Ada is on the first, bob on the second, and so on.
-@ExtendWith(RedisServer.Installed.class)
-class ClockOfOneNodeIT extends Scenario {
+class ClockOfOneNodeIT extends ClusterScenario {
 
     private static final AtomicReference<Duration> WRONG_BY = new AtomicReference<>(Duration.ZERO);
-
-    private static OwnCluster cluster;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class WrongClock {
@@ -43,23 +38,13 @@ class ClockOfOneNodeIT extends Scenario {
     static void start() {
         var redis = RedisServer.start();
         var properties = OwnCluster.properties(redis);
-        cluster = new OwnCluster(
-                redis, List.of(OwnServer.start(properties), OwnServer.startWith(WrongClock.class, properties)));
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+        begins(new OwnCluster(
+                redis, List.of(OwnServer.start(properties), OwnServer.start(WrongClock.class, properties))));
     }
 
     @BeforeEach
     void itsClockIsRight() {
         WRONG_BY.set(Duration.ZERO);
-    }
-
-    @Override
-    List<Integer> ports() {
-        return cluster.ports();
     }
 
     @ParameterizedTest

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.redis.RedisServer;
 import io.heliograph.scenario.StompClient.Outcome;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A receipt comes when a replica has what it is for.
-@ExtendWith(RedisServer.Installed.class)
-class DurableReceiptsIT extends Scenario {
+class DurableReceiptsIT extends ClusterScenario {
 
-    private static OwnCluster cluster;
     private static RedisServer replica;
 
     @BeforeAll
@@ -24,19 +20,12 @@ class DurableReceiptsIT extends Scenario {
         var redis = RedisServer.start("--repl-diskless-sync-delay", "0");
         replica = RedisServer.start("--replicaof", "127.0.0.1 " + redis.port());
         Awaitility.await().until(() -> redis.cli("role").contains("" + replica.port()));
-        var properties = OwnCluster.properties(redis, "heliograph.redis.durable-receipts=true");
-        cluster = new OwnCluster(redis, List.of(OwnServer.start(properties), OwnServer.start(properties)));
+        begins(OwnCluster.on(redis, "heliograph.redis.durable-receipts=true"));
     }
 
     @AfterAll
-    static void stop() {
-        cluster.close();
+    static void stopReplica() {
         replica.close();
-    }
-
-    @Override
-    List<Integer> ports() {
-        return cluster.ports();
     }
 
     @Test
@@ -58,7 +47,7 @@ class DurableReceiptsIT extends Scenario {
                 .until(() -> ada.tries(Body.chat("2").id("a2")), Outcome.Done.class::isInstance);
         assertThat(((Outcome.Done) outcome).receipt().header("rev")).isEqualTo("" + (said + 1));
         bob.receivesNothing();
-        assertThat(cluster.timesToLive(""))
+        assertThat(cluster().timesToLive(""))
                 .isNotEmpty()
                 .allSatisfy((key, millis) -> assertThat(millis).as(key).isBetween(0L, 90_000L));
     }

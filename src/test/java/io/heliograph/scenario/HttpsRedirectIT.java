@@ -3,9 +3,9 @@ package io.heliograph.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.process.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.net.SocketFactory;
@@ -26,8 +26,8 @@ class HttpsRedirectIT {
     private static int plain;
 
     @BeforeAll
-    static void startServer() throws IOException {
-        plain = freePort();
+    static void startServer() {
+        plain = Child.freePort();
         server =
                 SecureServer.start(folder, Certificate.make(folder, "server"), "heliograph.tls.redirect-port=" + plain);
     }
@@ -80,13 +80,7 @@ class HttpsRedirectIT {
 
     @Test
     void aRedirectWithoutTlsDoesNotStart() {
-        assertThatThrownBy(() -> OwnServer.start("heliograph.tls.redirect-port=" + freePort()))
+        assertThatThrownBy(() -> OwnServer.start("heliograph.tls.redirect-port=" + Child.freePort()))
                 .hasStackTraceContaining("set server.ssl.bundle too");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,41 +2,28 @@ package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.redis.RedisServer;
 import java.util.Collection;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What rooms leave behind in Redis.
-@ExtendWith(RedisServer.Installed.class)
-class KeysOfRoomsIT extends Scenario {
+class KeysOfRoomsIT extends ClusterScenario {
 
     private static final long WHILE_HOSTED_MILLIS = 90_000;
     private static final long ENDED_MILLIS = 30_000;
 
-    private static OwnCluster cluster;
+    /// By when nothing is to be left after the last room; what is revoked is remembered longer.
+    private static final long LEFT_MILLIS = 120_000;
 
     @BeforeAll
     static void start() {
-        cluster = OwnCluster.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @Override
-    List<Integer> ports() {
-        return cluster.ports();
+        begins(OwnCluster.start());
     }
 
     private Collection<Long> timesToLive() {
-        return cluster.timesToLive(OwnCluster.PREFIX + ":{" + room() + "}:").values();
+        return cluster().timesToLive(OwnCluster.PREFIX + ":{" + room() + "}:").values();
     }
 
     @Test
@@ -50,7 +37,7 @@ class KeysOfRoomsIT extends Scenario {
         assertThat(timesToLive())
                 .isNotEmpty()
                 .allMatch(millis -> millis > ENDED_MILLIS && millis <= WHILE_HOSTED_MILLIS);
-        assertThat(cluster.timesToLive("").values()).allMatch(millis -> millis > 0 && millis <= WHILE_HOSTED_MILLIS);
+        assertThat(cluster().timesToLive("").values()).allMatch(millis -> millis > 0 && millis <= WHILE_HOSTED_MILLIS);
     }
 
     @Test
@@ -82,6 +69,38 @@ class KeysOfRoomsIT extends Scenario {
         ada.cuts();
 
         Awaitility.await().untilAsserted(this::isGoneSoon);
+    }
+
+    @Test
+    void whenTheLastRoomHasEndedNodesRenewNothingButThatTheyLive() {
+        var ada = member("ada");
+        ada.sends(Body.of("leave"));
+
+        var nodes = OwnCluster.PREFIX + ":{+nodes}:";
+        Awaitility.await().untilAsserted(() -> {
+            var times = cluster().timesToLive("");
+            assertThat(times).containsKeys(nodes + "leases", nodes + "generation");
+            times.keySet().removeAll(List.of(nodes + "leases", nodes + "generation"));
+            assertThat(times).allSatisfy((key, millis) -> {
+                assertThat(key).as("of a room").matches(OwnCluster.PREFIX + ":\\{room-[0-9]+}:(log|meta)");
+                assertThat(millis).as(key).isBetween(1L, ENDED_MILLIS);
+            });
+        });
+    }
+
+    @Test
+    void noKeyOutlivesTheNodesByMoreThanTwoMinutes() {
+        try (var own = OwnCluster.start()) {
+            var ada = new TestPeer(own.ports().getFirst(), "ada").connects();
+            ada.joins(room());
+            ada.sends(Body.chat("line"));
+            own.nodes().forEach(OwnServer::close);
+
+            assertThat(own.timesToLive(""))
+                    .isNotEmpty()
+                    .allSatisfy((key, millis) -> assertThat(millis).as(key).isBetween(1L, LEFT_MILLIS));
+            ada.close();
+        }
     }
 
     private void isGoneSoon() {

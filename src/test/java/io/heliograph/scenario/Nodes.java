@@ -67,7 +67,6 @@ final class Nodes {
 
     /// Why there is no such place; empty where there is one, or has to be.
     static String lacking(Place place) {
-        boolean there = place == Place.SAME_NODE || RedisServer.isInstalled() || System.getenv("CI") != null;
-        return there ? "" : "no redis-server, redis-sentinel and redis-cli on the PATH for two nodes";
+        return place == Place.SAME_NODE ? "" : new RedisServer.Installed().lacking();
     }
 }

@@ -2,8 +2,10 @@ package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.process.Node;
 import io.heliograph.redis.RedisServer;
 import io.heliograph.scenario.StompClient.Outcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Redis comes back as it was some time ago, and the only node that knew more has died.
 @ExtendWith(RedisServer.Installed.class)
@@ -19,16 +22,24 @@ class OldStoreIT extends Scenario {
     private static final Duration IN_ORDER = Duration.ofSeconds(20);
 
     private RedisServer redis;
-    private NodeProcess dying;
+
+    @TempDir
+    private Path folder;
+
+    private Node dying;
     private OwnServer staying;
     private List<Integer> open;
 
     @BeforeEach
     void start() {
         redis = RedisServer.start();
-        dying = NodeProcess.start(Nodes.onRedis(redis, "old"));
+        dying = Node.startManaged(folder.resolve("log"), Nodes.onRedis(redis, "old"));
         staying = OwnServer.start(Nodes.onRedis(redis, "old"));
         open = List.of(dying.port());
+        // A node that has just begun may take longer than it has for the first join.
+        var first = peer("first").connects();
+        first.in("warm");
+        insists(first, Body.of("join").id("w1"));
     }
 
     @AfterEach
@@ -59,8 +70,9 @@ class OldStoreIT extends Scenario {
         }
         long seen = ada.rev();
         dying.close();
+        redis.kill();
         // With what was saved.
-        redis.restartEmpty();
+        redis.restart();
         open = List.of(staying.port());
 
         var eve = peer("eve").connects();

@@ -1,11 +1,6 @@
 package io.heliograph.scenario;
 
 import io.heliograph.redis.RedisServer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +13,11 @@ record OwnCluster(RedisServer redis, List<OwnServer> nodes) implements AutoClose
 
     /// With nodes in open mode, whose times are short: away after 0.3 s, gone after 3 s.
     static OwnCluster start(String... properties) {
-        var redis = RedisServer.start();
+        return on(RedisServer.start(), properties);
+    }
+
+    /// The same on a Redis that is there, and stops with it.
+    static OwnCluster on(RedisServer redis, String... properties) {
         var all = properties(redis, properties);
         return new OwnCluster(redis, List.of(OwnServer.start(all), OwnServer.start(all)));
     }
@@ -36,20 +35,7 @@ record OwnCluster(RedisServer redis, List<OwnServer> nodes) implements AutoClose
     ///
     /// @param path empty, or that of a group
     List<String> health(String path) {
-        return ports().stream().map(port -> health(port, path)).toList();
-    }
-
-    private static String health(int port, String path) {
-        var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health" + path);
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() + " " + answer.body().replaceAll(".*\"status\":\"([A-Z_]+)\".*", "$1");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return nodes.stream().map(node -> node.health(path)).toList();
     }
 
     /// Of all keys whose names begin so, in milliseconds; -1 of one that stays.

@@ -6,9 +6,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A server of one scenario alone, which stops and starts it.
-record OwnServer(ConfigurableApplicationContext context) implements AutoCloseable {
+public record OwnServer(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static OwnServer start(String... properties) {
+    public static OwnServer start(String... properties) {
         return start(Heliograph.class, properties);
     }
 
@@ -20,16 +20,16 @@ record OwnServer(ConfigurableApplicationContext context) implements AutoCloseabl
                 .run());
     }
 
-    /// With beans besides the server's own.
-    static OwnServer startWith(Class<?> more, String... properties) {
-        var all = Stream.concat(Stream.of("server.port=0", "server.shutdown=immediate"), Stream.of(properties));
-        return new OwnServer(new SpringApplicationBuilder(Heliograph.class, more)
-                .properties(all.toArray(String[]::new))
-                .run());
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    /// What health says, such as `200 UP`.
+    ///
+    /// @param path empty, or that of a group
+    public String health(String path) {
+        var answer = new Api(port(), null).get("/actuator/health" + path);
+        return answer.status() + " " + answer.body().replaceAll(".*\"status\":\"([A-Z_]+)\".*", "$1");
     }
 
     @Override

@@ -48,7 +48,7 @@ abstract class RoomScenario extends Scenario {
     static void thePlaceIsThere(Place place) {
         var lacking = Nodes.lacking(place);
         if (!lacking.isEmpty()) {
-            System.err.println("skipped: " + lacking);
+            System.err.println("skipped: " + lacking + " for two nodes");
         }
         Assumptions.assumeTrue(lacking.isEmpty(), lacking);
     }

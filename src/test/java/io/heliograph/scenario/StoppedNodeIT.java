@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.redis.RedisServer;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// One of two nodes is stopped. Ada is on the one that stays, bob on the other.
-@ExtendWith(RedisServer.Installed.class)
-class StoppedNodeIT extends Scenario {
+class StoppedNodeIT extends ClusterScenario {
 
     /// A lease and a beat, and something for a busy machine.
     private static final int DEAD_SECONDS = 12;
-
-    private static RedisServer redis;
-    private static OwnServer stays;
 
     private OwnServer stopped;
     private TestPeer ada;
@@ -28,19 +22,13 @@ class StoppedNodeIT extends Scenario {
 
     @BeforeAll
     static void start() {
-        redis = RedisServer.start();
-        stays = OwnServer.start(OwnCluster.properties(redis));
-    }
-
-    @AfterAll
-    static void stop() {
-        stays.close();
-        redis.close();
+        var redis = RedisServer.start();
+        begins(new OwnCluster(redis, List.of(OwnServer.start(OwnCluster.properties(redis)))));
     }
 
     @BeforeEach
     void twoPeersMeet() {
-        stopped = OwnServer.start(OwnCluster.properties(redis));
+        stopped = OwnServer.start(OwnCluster.properties(redis()));
         ada = member("ada");
         bob = member("bob");
     }
@@ -52,7 +40,7 @@ class StoppedNodeIT extends Scenario {
 
     @Override
     List<Integer> ports() {
-        return List.of(stays.port(), stopped.port());
+        return List.of(cluster().ports().getFirst(), stopped.port());
     }
 
     private void stops() {
@@ -91,9 +79,8 @@ class StoppedNodeIT extends Scenario {
                 .containsEntry("peer", bob.id())
                 .containsEntry("reason", "timeout");
         ada.receivesNothing();
-        var cluster = new OwnCluster(redis, List.of(stays));
         Awaitility.await()
-                .untilAsserted(() -> assertThat(cluster.timesToLive(OwnCluster.PREFIX + ":{" + joesRoom))
+                .untilAsserted(() -> assertThat(cluster().timesToLive(OwnCluster.PREFIX + ":{" + joesRoom))
                         .isNotEmpty()
                         .allSatisfy((key, millis) -> assertThat(millis).isBetween(0L, 30_000L)));
     }

@@ -2,28 +2,22 @@ package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.redis.RedisServer;
 import io.heliograph.scenario.StompClient.Outcome;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Redis is away for a while: it is stopped and goes on, or dies and comes back with nothing. Ada is on one node, bob
 /// on
 /// the other.
-@ExtendWith(RedisServer.Installed.class)
-class StoreAwayIT extends Scenario {
+class StoreAwayIT extends ClusterScenario {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration IN_ORDER = Duration.ofSeconds(5);
-
-    private static OwnCluster cluster;
 
     private TestPeer ada;
     private TestPeer bob;
@@ -31,17 +25,7 @@ class StoreAwayIT extends Scenario {
 
     @BeforeAll
     static void start() {
-        cluster = OwnCluster.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @Override
-    List<Integer> ports() {
-        return cluster.ports();
+        begins(OwnCluster.start());
     }
 
     @BeforeEach
@@ -55,11 +39,7 @@ class StoreAwayIT extends Scenario {
     @AfterEach
     void redisIsThereAgain() {
         redis().resume();
-        Awaitility.await().atMost(IN_ORDER).until(() -> cluster.health("").equals(List.of("200 UP", "200 UP")));
-    }
-
-    private static RedisServer redis() {
-        return cluster.redis();
+        Awaitility.await().atMost(IN_ORDER).until(() -> cluster().health("").equals(List.of("200 UP", "200 UP")));
     }
 
     private static void isUnavailable(TestPeer peer, Body body) {
@@ -118,14 +98,14 @@ class StoreAwayIT extends Scenario {
     void healthIsDegradedAndTheNodesAreAliveAndReadyMeanwhile() {
         redis().kill();
         var degraded = List.of("200 DEGRADED", "200 DEGRADED");
-        Awaitility.await().atMost(IN_ORDER).until(() -> cluster.health("").equals(degraded));
+        Awaitility.await().atMost(IN_ORDER).until(() -> cluster().health("").equals(degraded));
 
-        assertThat(cluster.health("/liveness")).containsOnly("200 UP");
-        assertThat(cluster.health("/readiness")).containsOnly("200 UP");
+        assertThat(cluster().health("/liveness")).containsOnly("200 UP");
+        assertThat(cluster().health("/readiness")).containsOnly("200 UP");
         isUnavailable(ada, Body.chat("1"));
         assertThat(List.of(ada, bob)).noneMatch(peer -> peer.client().isClosed());
         redis().restartEmpty();
-        Awaitility.await().atMost(IN_ORDER).until(() -> cluster.health("").equals(List.of("200 UP", "200 UP")));
+        Awaitility.await().atMost(IN_ORDER).until(() -> cluster().health("").equals(List.of("200 UP", "200 UP")));
     }
 
     @Test

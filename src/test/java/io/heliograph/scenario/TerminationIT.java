@@ -2,11 +2,14 @@ package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.process.Node;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A process with 200 sessions that gets SIGTERM.
 class TerminationIT {
@@ -15,7 +18,14 @@ class TerminationIT {
     private static final int LARGE = 15_000;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static List<TestPeer> members(NodeProcess node) {
+    @TempDir
+    private Path folder;
+
+    private Node start(String... properties) {
+        return Node.startManaged(folder.resolve("log"), properties);
+    }
+
+    private static List<TestPeer> members(Node node) {
         List<TestPeer> peers = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
             peers.add(new TestPeer(node.port(), "user-" + i).connects());
@@ -32,27 +42,32 @@ class TerminationIT {
         }
     }
 
+    /// Of a page of the actuator's.
+    private static int status(Node node, String page) {
+        return new Api(node.managementPort(), null).get("/actuator/" + page).status();
+    }
+
     @Test
     void answersTheActuatorAsLongAsSomebodyIsThereAndThenEnds() {
-        try (var node = NodeProcess.start("heliograph.drain.timeout=30s");
+        try (var node = start("heliograph.drain.timeout=30s");
                 var late = new SlowReader(node.port(), "late", "room-0")) {
             var peers = members(node);
-            node.terminates();
+            node.process().terminate();
 
             areSentAway(peers);
-            assertThat(node.actuator("health/readiness")).isEqualTo(503);
-            assertThat(node.actuator("health/liveness")).isEqualTo(200);
-            assertThat(node.actuator("prometheus")).isEqualTo(200);
+            assertThat(status(node, "health/readiness")).isEqualTo(503);
+            assertThat(status(node, "health/liveness")).isEqualTo(200);
+            assertThat(status(node, "prometheus")).isEqualTo(200);
             assertThat(Wire.ask(node.port(), 0, "GET").answer()).startsWith("HTTP/1.1 503 ");
 
             late.close();
-            node.ends(Duration.ofSeconds(10));
+            node.process().awaitEnd(Duration.ofSeconds(10));
         }
     }
 
     @Test
     void isNotHeldUpByAClientThatHasStoppedReading() {
-        try (var node = NodeProcess.start(
+        try (var node = start(
                         "heliograph.drain.timeout=" + TIMEOUT.toSeconds() + "s",
                         "heliograph.limits.send-buffer=32MB",
                         "heliograph.limits.send-timeout=60s");
@@ -62,11 +77,11 @@ class TerminationIT {
                 isSpokenTo(stopped, speaker);
             }
             long begun = System.nanoTime();
-            node.terminates();
+            node.process().terminate();
 
             areSentAway(peers);
             assertThat(node.process().isAlive()).as("it is waited for").isTrue();
-            node.ends(TIMEOUT.minusNanos(System.nanoTime() - begun));
+            node.process().awaitEnd(TIMEOUT.minusNanos(System.nanoTime() - begun));
         }
     }
 

@@ -2,34 +2,18 @@ package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Callers who show tokens, and come back on another node than they were on.
-@ExtendWith(RedisServer.Installed.class)
-class TokensOnTwoNodesIT extends Scenario {
-
-    private static OwnCluster cluster;
+class TokensOnTwoNodesIT extends ClusterScenario {
 
     @BeforeAll
     static void start() {
-        cluster = OwnCluster.start(Tokens.properties("heliograph.security.jwt.grace=1s"));
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @Override
-    List<Integer> ports() {
-        return cluster.ports();
+        begins(OwnCluster.start(Tokens.properties("heliograph.security.jwt.grace=1s")));
     }
 
     private static StompText connect(String token) {

@@ -2,47 +2,28 @@ package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliograph.redis.RedisServer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two nodes and one Redis: who administers one node administers both.
-@ExtendWith(RedisServer.Installed.class)
-class TwoNodesAdministeredIT {
+class TwoNodesAdministeredIT extends ClusterScenario {
 
     private static final AtomicInteger ROOMS = new AtomicInteger();
 
-    private static RedisServer redis;
-    private static OwnServer one;
-    private static OwnServer two;
-
+    private final OwnServer one = cluster().nodes().getFirst();
+    private final OwnServer two = cluster().nodes().getLast();
     private final Api here = admin(one);
     private final Api there = admin(two);
     private String room;
 
     @BeforeAll
     static void start() {
-        redis = RedisServer.start();
-        one = node();
-        two = node();
-    }
-
-    @AfterAll
-    static void stop() {
-        two.close();
-        one.close();
-        redis.close();
-    }
-
-    private static OwnServer node() {
-        return OwnServer.start(Nodes.onRedis(redis, "administered", Tokens.properties()));
+        begins(OwnCluster.start(Tokens.properties()));
     }
 
     private static Api admin(OwnServer server) {
@@ -186,7 +167,7 @@ class TwoNodesAdministeredIT {
         assertThat(eve.client().closeCode()).isEqualTo(4410);
         isTurnedAway(one, revoked);
         isTurnedAway(two, revoked);
-        try (var later = node()) {
+        try (var later = OwnServer.start(OwnCluster.properties(redis(), Tokens.properties()))) {
             Awaitility.await()
                     .until(() -> (int) admin(later).get("/api/node").json().get("revocations") > 0);
             isTurnedAway(later, revoked);

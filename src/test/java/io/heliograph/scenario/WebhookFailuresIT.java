@@ -9,29 +9,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A backend that fails, delays and hangs.
-class WebhookFailuresIT {
+class WebhookFailuresIT extends WebhookScenario {
 
     private static final List<String> ONE_VISIT = List.of("room-created", "peer-joined", "peer-left", "room-closed");
-
-    private final List<TestPeer> peers = new ArrayList<>();
-
-    private TestPeer joins(OwnServer server, String room, String user) {
-        var peer = new TestPeer(server.port(), user).connects();
-        peers.add(peer);
-        peer.joins(room);
-        return peer;
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        peers.forEach(TestPeer::close);
-    }
 
     @Test
     void aServerThatStopsTriesOnceMoreWhatWasNotTaken() {

@@ -10,25 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A backend hears of rooms and peers.
-class WebhooksIT {
-
-    private final List<TestPeer> peers = new ArrayList<>();
-
-    private TestPeer joins(OwnServer server, String room, String user) {
-        var peer = new TestPeer(server.port(), user).connects();
-        peers.add(peer);
-        peer.joins(room);
-        return peer;
-    }
-
-    @AfterEach
-    void everybodyGoes() {
-        peers.forEach(TestPeer::close);
-    }
+class WebhooksIT extends WebhookScenario {
 
     @Test
     void hearsOfEveryWayToComeAndGo() {
