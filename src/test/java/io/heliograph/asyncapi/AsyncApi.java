@@ -3,7 +3,9 @@ package io.heliograph.asyncapi;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +28,14 @@ public final class AsyncApi {
 
     private static final Path FILE = Path.of("src/main/resources/static/asyncapi.yaml");
     private static final JsonMapper JSON = new JsonMapper();
+
+    /// JSON Schema's draft 7, of which AsyncAPI's own is a superset.
     private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+            SchemaRegistry.withDefaultDialect(Dialect.builder(Dialects.getDraft7())
+                    .keywords(Stream.of("components", "example", "x-max-bytes")
+                            .map(NonValidationKeyword::new)
+                            .toList())
+                    .build());
 
     private static final JsonNode DOCUMENT = read();
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
@@ -70,6 +78,11 @@ public final class AsyncApi {
     /// The names of the messages of a channel.
     public static Set<String> messagesOf(String channel) {
         return new TreeSet<>(at("/channels/" + channel + "/messages").propertyNames());
+    }
+
+    /// A schema that is not the document's.
+    static Schema schema(JsonNode schema) {
+        return REGISTRY.getSchema(schema);
     }
 
     /// What the document has against a payload of a message; nothing if it is one.

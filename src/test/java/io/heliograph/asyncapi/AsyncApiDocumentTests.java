@@ -3,8 +3,6 @@ package io.heliograph.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,8 +27,7 @@ class AsyncApiDocumentTests {
 
     private static Schema official() {
         try (InputStream schema = AsyncApiDocumentTests.class.getResourceAsStream("/asyncapi/3.0.0.json")) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                    .getSchema(new JsonMapper().readTree(schema));
+            return AsyncApi.schema(new JsonMapper().readTree(schema));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -49,20 +46,29 @@ class AsyncApiDocumentTests {
                 new Fault("another version", document -> document.put("asyncapi", "2.6.0")),
                 new Fault("no info", document -> document.remove("info")),
                 new Fault("a word of its own", document -> document.put("paths", "/")),
-                new Fault("an operation that does nothing", document -> at(document, "/operations/join")
-                        .put("action", "publish")),
-                new Fault("an operation nowhere", document -> at(document, "/operations/leave")
-                        .remove("channel")),
-                new Fault("a server without a host", document -> at(document, "/servers/tls")
-                        .remove("host")),
-                new Fault("a channel with a number for an address", document -> at(document, "/channels/room")
-                        .put("address", 7)),
-                new Fault("a parameter with a schema", document -> at(document, "/channels/room/parameters/room")
-                        .set("schema", document.objectNode())),
-                new Fault("a payload of no type", document -> at(document, "/components/schemas/Peer")
-                        .put("type", "record")),
-                new Fault("a security scheme of no kind", document -> at(document, "/components/securitySchemes/token")
-                        .put("type", "magic")));
+                new Fault(
+                        "an operation that does nothing",
+                        document -> at(document, "/operations/join").put("action", "publish")),
+                new Fault(
+                        "an operation nowhere",
+                        document -> at(document, "/operations/leave").remove("channel")),
+                new Fault(
+                        "a server without a host",
+                        document -> at(document, "/servers/tls").remove("host")),
+                new Fault(
+                        "a channel with a number for an address",
+                        document -> at(document, "/channels/room").put("address", 7)),
+                new Fault(
+                        "a parameter with a schema",
+                        document ->
+                                at(document, "/channels/room/parameters/room").set("schema", document.objectNode())),
+                new Fault(
+                        "a payload of no type",
+                        document -> at(document, "/components/schemas/Peer").put("type", "record")),
+                new Fault(
+                        "a security scheme of no kind",
+                        document -> at(document, "/components/securitySchemes/token")
+                                .put("type", "magic")));
     }
 
     private static ObjectNode at(ObjectNode document, String pointer) {
@@ -104,25 +110,28 @@ class AsyncApiDocumentTests {
     @Test
     void everyMessageGoesOverAChannelAndHasOneOperation() {
         Set<String> inChannels = new TreeSet<>();
-        AsyncApi.at("/channels").forEach(channel -> inChannels.addAll(channel.at("/messages").propertyNames()));
-        assertThat(inChannels).containsExactlyElementsOf(AsyncApi.at("/components/messages").propertyNames().stream()
-                .sorted()
-                .toList());
+        AsyncApi.at("/channels")
+                .forEach(channel -> inChannels.addAll(channel.at("/messages").propertyNames()));
+        assertThat(inChannels)
+                .containsExactlyElementsOf(AsyncApi.at("/components/messages").propertyNames().stream()
+                        .sorted()
+                        .toList());
 
         assertThat(sentByClients()).isEqualTo(AsyncApi.messages("client"));
     }
 
     private static Set<String> sentByClients() {
         Set<String> sent = new TreeSet<>();
-        AsyncApi.at("/operations").forEach(operation -> operation.path("messages").forEach(message -> {
-            var reference = message.get("$ref").asString();
-            var name = reference.substring(reference.lastIndexOf('/') + 1);
-            assertThat(reference)
-                    .startsWith(operation.at("/channel/$ref").asString() + "/messages/");
-            if (name.startsWith("client-")) {
-                assertThat(sent.add(name)).as(name).isTrue();
-            }
-        }));
+        AsyncApi.at("/operations")
+                .forEach(operation -> operation.path("messages").forEach(message -> {
+                    var reference = message.get("$ref").asString();
+                    var name = reference.substring(reference.lastIndexOf('/') + 1);
+                    assertThat(reference)
+                            .startsWith(operation.at("/channel/$ref").asString() + "/messages/");
+                    if (name.startsWith("client-")) {
+                        assertThat(sent.add(name)).as(name).isTrue();
+                    }
+                }));
         return sent;
     }
 
@@ -131,11 +140,11 @@ class AsyncApiDocumentTests {
         Map<String, String> defaults = new TreeMap<>();
         for (JsonNode property : new JsonMapper().readTree(METADATA.toFile()).get("properties")) {
             defaults.put(
-                    property.get("name").asString(), property.path("defaultValue").asString());
+                    property.get("name").asString(),
+                    property.path("defaultValue").asString());
         }
         var limits = AsyncApi.at("/x-limits");
         assertThat(limits.size()).isGreaterThan(20);
-        limits.forEachEntry((name, value) ->
-                assertThat(defaults).as(name).containsEntry(name, value.asString()));
+        limits.forEachEntry((name, value) -> assertThat(defaults).as(name).containsEntry(name, value.asString()));
     }
 }

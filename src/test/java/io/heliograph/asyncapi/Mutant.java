@@ -22,7 +22,7 @@ public record Mutant(String path, String change, JsonNode json) {
 
     @Override
     public String toString() {
-        return path + " " + change;
+        return path + ": " + change;
     }
 
     /// Every way to leave one field out.
@@ -76,7 +76,7 @@ public record Mutant(String path, String change, JsonNode json) {
             case ArrayNode array -> array.set(Integer.parseInt(place), value);
             default -> throw new IllegalArgumentException(path);
         }
-        return new Mutant(path, "= " + (value.toString().length() > 20 ? "long" : value), copy);
+        return new Mutant(path, value.toString().length() > 20 ? "a long one" : value.toString(), copy);
     }
 
     /// The paths of all values within a value.

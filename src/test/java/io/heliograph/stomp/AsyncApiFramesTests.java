@@ -46,8 +46,8 @@ class AsyncApiFramesTests {
 
     @Test
     void listEveryHeaderThatMeansSomethingToTheServer() {
-        Set<String> inDocument =
-                new TreeSet<>(AsyncApi.at("/components/messageTraits/send/headers/properties").propertyNames());
+        Set<String> inDocument = new TreeSet<>(
+                AsyncApi.at("/components/messageTraits/send/headers/properties").propertyNames());
         for (String frame : List.of("connect", "subscribe", "unsubscribe", "disconnect")) {
             inDocument.addAll(headers("frame-" + frame));
         }
