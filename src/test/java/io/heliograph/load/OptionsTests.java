@@ -93,9 +93,7 @@ class OptionsTests {
         var document = Files.readString(Path.of("docs/performance.md"));
         var documented = found(document, "(?m)^\\| `--([a-z]+)[^`]*` \\|");
 
-        assertThat(documented)
-                .contains("url", "find", "secret")
-                .isEqualTo(found(Options.USAGE, "(?m)^  --([a-z]+) "));
+        assertThat(documented).contains("url", "find", "secret").isEqualTo(found(Options.USAGE, "(?m)^  --([a-z]+) "));
         documented.remove("url");
         assertThat(documented).allSatisfy(name -> {
             var arguments = name.equals("find")

@@ -90,7 +90,8 @@ class LoadToolIT {
             assertThat(run.rows()).extracting(Row::lost).containsOnly(0);
             assertThat(run.rows().getLast().refused()).isOne();
             assertThat(run.text()).contains("  1 x ");
-            assertThat(run.lastLine()).startsWith("This server carried 3 rooms of 2 peers at 5 signals/s each with p99 of");
+            assertThat(run.lastLine())
+                    .startsWith("This server carried 3 rooms of 2 peers at 5 signals/s each with p99 of");
         }
     }
 
@@ -111,8 +112,9 @@ class LoadToolIT {
             var run = Run.on(server, "--find --rooms 2 --rate 5 --seconds 0.4 --bound 0.001");
 
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.rows()).singleElement().satisfies(row -> assertThat(row.lost())
-                    .isZero());
+            assertThat(run.rows())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.lost()).isZero());
             assertThat(run.lastLine()).startsWith("This server did not carry 2 rooms of 2 peers at 5 signals/s each");
         }
     }
@@ -147,8 +149,10 @@ class LoadToolIT {
     @Test
     void whatElseMayBeWrongIsSaidInASentence() {
         assertThat(Run.of("ws://nowhere.invalid/ws", "--rooms 2"))
-                .isEqualTo(new Run(2, "No load at ws://nowhere.invalid:80/ws: there is no host of that name."
-                        + System.lineSeparator()));
+                .isEqualTo(new Run(
+                        2,
+                        "No load at ws://nowhere.invalid:80/ws: there is no host of that name."
+                                + System.lineSeparator()));
         assertThat(Run.of("http://localhost", "--rooms 2").exit()).isEqualTo(2);
         try (var server = OwnServer.start(Tokens.properties())) {
             var elsewhere = Run.of("ws://localhost:" + server.port() + "/elsewhere", "--rooms 2");
