@@ -24,6 +24,12 @@ public final class Load {
     /// It could not begin.
     static final int UNUSABLE = 2;
 
+    /// Of the time of a step, how much goes by before its measurement.
+    private static final int LEAD = 5;
+
+    /// How often a number of rooms is looked at again.
+    private static final int AGAIN = 2;
+
     private final Options options;
     private final PrintStream out;
     private final Traffic traffic;
@@ -93,10 +99,21 @@ public final class Load {
         return end(carried, null, lost);
     }
 
+    /// One number of rooms. It is looked at again where the relay took too long, for that may be a moment's.
     private Step step(int rooms) throws IOException {
         Tally tally = new Tally();
+        Duration lead = options.time().dividedBy(LEAD);
+        boolean isFirst = traffic.rooms() == 1;
         traffic.open(rooms, tally);
-        Step step = traffic.measure(tally);
+        Step step = measure(tally, isFirst && options.warmUp().compareTo(lead) > 0 ? options.warmUp() : lead);
+        for (int again = 0; again < AGAIN && step.isWhole() && !step.isCarried(options.bound()); again++) {
+            step = measure(new Tally(), lead);
+        }
+        return step;
+    }
+
+    private Step measure(Tally tally, Duration lead) throws IOException {
+        Step step = traffic.measure(tally, lead);
         out.println(step.line());
         return step;
     }

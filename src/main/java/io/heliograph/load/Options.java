@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param peers in each room, at least 2
 /// @param rate signals a second that each peer sends
 /// @param time how long each step is measured
+/// @param warmUp how long the first rooms speak before, while both programs are compiled
 /// @param bound the 99th percentile of the relay that is still good
 /// @param find whether rooms are added until the server does not carry them
 /// @param step how many are added
@@ -30,6 +31,7 @@ record Options(
         int peers,
         double rate,
         Duration time,
+        Duration warmUp,
         Duration bound,
         boolean find,
         int step,
@@ -46,6 +48,7 @@ record Options(
               --peers N        peers in each room, each with a connection of its own (2)
               --rate N         signals a second that each peer sends, on average (1)
               --seconds N      how long each step is measured (10)
+              --warmup N       seconds of warm-up with the first rooms, while the JVMs compile (10)
               --find           add rooms until the relay's p99 is over the bound, or something is lost or refused
               --step N         with --find: how many rooms are added (as many as --rooms)
               --most N         with --find: stop at so many rooms (100000)
@@ -71,7 +74,8 @@ record Options(
             "connects",
             "secret",
             "token",
-            "prefix");
+            "prefix",
+            "warmup");
 
     /// @throws IllegalArgumentException if they are no options; with a sentence for the user
     static Options of(List<String> arguments) {
@@ -92,7 +96,8 @@ record Options(
                 rooms,
                 (int) number(given, "peers", 2, 2, 1000),
                 number(given, "rate", 1, 0.001, 1000),
-                Duration.ofMillis((long) (1000 * number(given, "seconds", 10, 0.1, 86_400))),
+                seconds(number(given, "seconds", 10, 0.1, 86_400)),
+                seconds(number(given, "warmup", 10, 0, 3600)),
                 Duration.ofNanos((long) (1e6 * number(given, "bound", 50, 0.001, 60_000))),
                 given.containsKey("find"),
                 (int) number(given, "step", rooms, 1, 1_000_000),
@@ -153,6 +158,10 @@ record Options(
         }
         throw new IllegalArgumentException(
                 "--" + name + " must be a number from " + plain(least) + " to " + plain(most) + ", not " + text);
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis((long) (1000 * seconds));
     }
 
     /// A number without a fraction that says nothing.

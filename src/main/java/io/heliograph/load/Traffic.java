@@ -14,9 +14,6 @@ final class Traffic {
     private static final Duration JOINING = Duration.ofSeconds(20);
     private static final double NANOS_OF_A_SECOND = 1e9;
 
-    /// Of the time of a step, how much goes by before its measurement.
-    private static final int LEAD = 5;
-
     /// So many signals are sent before the loop looks at what has come.
     private static final int AT_ONCE = 64;
 
@@ -73,9 +70,11 @@ final class Traffic {
     }
 
     /// Has everybody speak for a while, and then waits for what is under way.
-    Step measure(Tally tally) throws IOException {
+    ///
+    /// @param lead how long they speak before times count
+    Step measure(Tally tally, Duration lead) throws IOException {
         crew.countIn(tally);
-        speak(options.time().dividedBy(LEAD), tally);
+        speak(lead, tally);
         tally.measures();
         long began = System.nanoTime();
         speak(options.time(), tally);

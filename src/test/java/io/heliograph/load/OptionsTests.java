@@ -33,6 +33,7 @@ class OptionsTests {
         assertThat(options.peers()).isEqualTo(2);
         assertThat(options.rate()).isEqualTo(1);
         assertThat(options.time()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(options.warmUp()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.bound()).isEqualTo(Duration.ofMillis(50));
         assertThat(options.find()).isFalse();
         assertThat(options.step()).isEqualTo(100);
