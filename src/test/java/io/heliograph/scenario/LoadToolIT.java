@@ -172,7 +172,8 @@ class LoadToolIT {
             for (var credentials : List.of(secret, token)) {
                 List<String> all = new ArrayList<>(credentials);
                 all.addAll(List.of("--url", "ws://localhost:" + server.port(), "--connects", "1000"));
-                all.addAll(List.of("--warmup", "0.5", "--rooms", "3", "--rate", "5", "--seconds", "0.4", "--bound", "5000"));
+                all.addAll(List.of("--warmup", "0.5"));
+                all.addAll(List.of("--rooms", "3", "--rate", "5", "--seconds", "0.4", "--bound", "5000"));
                 var out = new ByteArrayOutputStream();
                 int exit = Load.run(all, new PrintStream(out, true, StandardCharsets.UTF_8));
 
