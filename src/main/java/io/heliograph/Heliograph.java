@@ -1,5 +1,7 @@
 package io.heliograph;
 
+import io.heliograph.load.Load;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.data.autoconfigure.metrics.DataRepositoryMetricsAutoConfiguration;
@@ -35,10 +37,14 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
         excludeName = "org.springframework.boot.netty.autoconfigure.NettyAutoConfiguration")
 public class Heliograph {
 
-    /// Starts the server.
+    /// Starts the server; or with `load` first, loads one that runs elsewhere.
     ///
-    /// @param arguments Spring Boot's command line arguments
+    /// @param arguments Spring Boot's command line arguments, or those of [Load]
     public static void main(String[] arguments) {
+        List<String> all = List.of(arguments);
+        if (!all.isEmpty() && all.getFirst().equals(Load.COMMAND)) {
+            System.exit(Load.run(all.subList(1, all.size()), System.out));
+        }
         SpringApplication.run(Heliograph.class, arguments);
     }
 }

@@ -66,7 +66,8 @@ class ArchitectureTests {
                 "webhook.UsesIce",
                 "webhook.UsesRedis",
                 "telemetry.UsesAccess",
-                "telemetry.UsesWebhook");
+                "telemetry.UsesWebhook",
+                "load.UsesSignal");
     }
 
     @Test

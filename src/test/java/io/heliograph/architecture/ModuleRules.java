@@ -39,17 +39,18 @@ import org.springframework.context.annotation.Configuration;
 public record ModuleRules(String root) {
 
     /// What each module may use, the root excepted, which wires everything.
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "signal", Set.of(),
-            "room", Set.of("signal"),
-            "access", Set.of("signal", "room"),
-            "ice", Set.of(),
-            "stomp", Set.of("signal", "room", "access", "ice"),
-            "redis", Set.of("signal", "room"),
-            "web", Set.of("signal", "room", "access", "ice"),
-            "token", Set.of("signal", "room", "access"),
-            "webhook", Set.of("signal", "room"),
-            "telemetry", Set.of("signal", "room"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("signal", Set.of()),
+            Map.entry("room", Set.of("signal")),
+            Map.entry("access", Set.of("signal", "room")),
+            Map.entry("ice", Set.of()),
+            Map.entry("stomp", Set.of("signal", "room", "access", "ice")),
+            Map.entry("redis", Set.of("signal", "room")),
+            Map.entry("web", Set.of("signal", "room", "access", "ice")),
+            Map.entry("token", Set.of("signal", "room", "access")),
+            Map.entry("webhook", Set.of("signal", "room")),
+            Map.entry("telemetry", Set.of("signal", "room")),
+            Map.entry("load", Set.of()));
 
     private static final List<String> PURE = List.of("signal", "room", "access", "ice");
     private static final List<String> ADAPTERS = List.of("stomp", "redis", "web", "token", "webhook", "telemetry");

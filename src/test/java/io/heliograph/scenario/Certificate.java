@@ -78,6 +78,11 @@ public record Certificate(KeyStore store) {
 
     /// Sockets of clients that trust this certificate and no other.
     SocketFactory sockets() {
+        return context().getSocketFactory();
+    }
+
+    /// Of clients that trust this certificate and no other.
+    SSLContext context() {
         try {
             var trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -86,7 +91,7 @@ public record Certificate(KeyStore store) {
             trust.init(trusted);
             var context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
+            return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -74,6 +74,7 @@ class HeadersIT extends Scenario {
         "/page/base.css, text/css",
         "/page/logo.svg, image/svg+xml",
         "/docs.html, text/html",
+        "/asyncapi.yaml, application/yaml",
     })
     void filesHaveTheirTypes(String path, String type) {
         assertThat(gets(path).firstValue("content-type").orElseThrow()).startsWith(type);

@@ -1,5 +1,6 @@
 package io.heliograph.scenario;
 
+import io.heliograph.asyncapi.AsyncApi;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// One STOMP connection: a thread of its own reads, answers pings and closes, and sorts what comes.
+/// One STOMP connection: a thread of its own reads, answers pings and closes, and sorts what comes. A frame that is not
+/// as
+/// the AsyncAPI document says is a fault.
 final class StompClient implements AutoCloseable {
 
     static final int PATIENCE_SECONDS = 10;
@@ -96,6 +99,7 @@ final class StompClient implements AutoCloseable {
     }
 
     private void take(StompText frame) {
+        faults.addAll(AsyncApi.faults(frame.command(), frame.headers(), frame.body()));
         switch (frame.command()) {
             case "CONNECTED" -> connected.complete(frame);
             case "ERROR" -> error.complete(frame);
@@ -106,11 +110,6 @@ final class StompClient implements AutoCloseable {
     }
 
     private void message(StompText frame) {
-        if (!"application/json".equals(frame.header("content-type"))
-                || frame.header("message-id").isEmpty()
-                || frame.header("subscription").isEmpty()) {
-            faults.add("a MESSAGE lacks a header: " + frame.headers());
-        }
         var message = Message.of(frame);
         if (message.type().equals("error") && pending.containsKey(message.text("re"))) {
             settle(message.text("re"), new Outcome.Refused(message));
