@@ -85,7 +85,18 @@ final class Seats {
     }
 
     /// Encodes each message once, whatever the number of those who are told.
-    void deliver(Event event, Stamp stamp) {
+    void deliver(Entry entry, Stamp stamp, Tracing tracing) {
+        if (entry.trace() == null) {
+            deliver(entry.event(), stamp);
+        } else {
+            Tracing.Delivering delivering = tracing.delivering(entry);
+            delivering.queued(deliver(entry.event(), stamp));
+        }
+    }
+
+    /// @return how many messages were queued
+    private int deliver(Event event, Stamp stamp) {
+        int messages = 0;
         for (Telling telling : event.tellings(stamp)) {
             Delivery delivery = new Delivery(stamp, telling);
             switch (telling.audience()) {
@@ -105,7 +116,9 @@ final class Seats {
                     }
                 }
             }
+            messages += delivery.count;
         }
+        return messages;
     }
 
     /// One message on its way.
@@ -114,6 +127,7 @@ final class Seats {
         private final Stamp stamp;
         private final Telling telling;
         private byte @Nullable [] json;
+        private int count;
 
         Delivery(Stamp stamp, Telling telling) {
             this.stamp = stamp;
@@ -135,6 +149,7 @@ final class Seats {
                 json = MessageWriter.write(telling.message());
             }
             recipient.receive(stamp.room(), telling.channel(), json);
+            count++;
         }
     }
 }

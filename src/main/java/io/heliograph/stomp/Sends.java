@@ -3,6 +3,8 @@ package io.heliograph.stomp;
 import io.heliograph.room.Command;
 import io.heliograph.room.Membership;
 import io.heliograph.room.Returning;
+import io.heliograph.room.Trace;
+import io.heliograph.room.Tracing;
 import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.Reading;
 import io.heliograph.signal.Refusal;
@@ -73,10 +75,10 @@ final class Sends {
         switch (edge.reader().readSignal(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<Signal>(SignalId id, Refusal refusal) -> {
                 Refusal limited = limited(frame);
-                refuse(new SendReply(session, id, receipt, room), limited == null ? refusal : limited);
+                refuse(new SendReply(session, id, receipt, room, null), limited == null ? refusal : limited);
             }
             case Reading.Read<Signal>(Signal signal) -> {
-                SendReply reply = new SendReply(session, signal.id(), receipt, room);
+                SendReply reply = new SendReply(session, signal.id(), receipt, room, follow(signal));
                 Refusal refusal = limited(frame);
                 if (refusal == null && signal instanceof Signal.Join join) {
                     join(join, login, reply, membership);
@@ -87,6 +89,13 @@ final class Sends {
                 }
             }
         }
+    }
+
+    private @Nullable Trace follow(Signal signal) {
+        Tracing tracing = edge.tracing();
+        return tracing == Tracing.OFF
+                ? null
+                : tracing.received(signal, Gather.ofThread().since());
     }
 
     private void say(Signal signal, int size, Membership membership, SendReply reply) {
@@ -152,10 +161,10 @@ final class Sends {
         switch (edge.reader().readSessionRequest(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<SessionRequest>(SignalId id, Refusal refusal) -> {
                 Refusal limited = limited(frame);
-                refuse(new SendReply(session, id, receipt, null), limited == null ? refusal : limited);
+                refuse(new SendReply(session, id, receipt, null, null), limited == null ? refusal : limited);
             }
             case Reading.Read<SessionRequest>(SessionRequest request) -> {
-                SendReply reply = new SendReply(session, request.id(), receipt, null);
+                SendReply reply = new SendReply(session, request.id(), receipt, null, null);
                 Refusal limited = limited(frame);
                 if (limited != null) {
                     refuse(reply, limited);
