@@ -98,25 +98,32 @@ final class Seats {
     private int deliver(Event event, Stamp stamp) {
         int messages = 0;
         for (Telling telling : event.tellings(stamp)) {
-            Delivery delivery = new Delivery(stamp, telling);
-            switch (telling.audience()) {
-                case Audience.Only only -> delivery.to(seats.get(only.peer()));
-                case Audience.Several several -> {
-                    for (PeerId peer : several.peers()) {
-                        delivery.to(seats.get(peer));
-                    }
+            messages += deliver(telling.audience(), new Delivery(stamp, telling));
+        }
+        return messages;
+    }
+
+    private int deliver(Audience audience, Delivery delivery) {
+        return switch (audience) {
+            case Audience.Only only -> delivery.to(seats.get(only.peer()));
+            case Audience.Several several -> {
+                int messages = 0;
+                for (PeerId peer : several.peers()) {
+                    messages += delivery.to(seats.get(peer));
                 }
-                case Audience.Everyone everyone -> seats.values().forEach(delivery::toMember);
-                case Audience.EveryoneBut but -> {
-                    Seat not = seats.get(but.peer());
-                    for (Seat seat : seats.values()) {
-                        if (seat != not) {
-                            delivery.toMember(seat);
-                        }
-                    }
-                }
+                yield messages;
             }
-            messages += delivery.count;
+            case Audience.Everyone everyone -> toMembers(delivery, null);
+            case Audience.EveryoneBut but -> toMembers(delivery, seats.get(but.peer()));
+        };
+    }
+
+    private int toMembers(Delivery delivery, @Nullable Seat not) {
+        int messages = 0;
+        for (Seat seat : seats.values()) {
+            if (seat != not && !seat.isWaiting()) {
+                messages += delivery.to(seat);
+            }
         }
         return messages;
     }
@@ -127,29 +134,23 @@ final class Seats {
         private final Stamp stamp;
         private final Telling telling;
         private byte @Nullable [] json;
-        private int count;
 
         Delivery(Stamp stamp, Telling telling) {
             this.stamp = stamp;
             this.telling = telling;
         }
 
-        void toMember(Seat seat) {
-            if (!seat.isWaiting()) {
-                to(seat);
-            }
-        }
-
-        void to(@Nullable Seat seat) {
+        /// @return how many were queued: one, or none where nobody sits
+        int to(@Nullable Seat seat) {
             Recipient recipient = seat == null ? null : seat.listener();
             if (recipient == null) {
-                return;
+                return 0;
             }
             if (json == null) {
                 json = MessageWriter.write(telling.message());
             }
             recipient.receive(stamp.room(), telling.channel(), json);
-            count++;
+            return 1;
         }
     }
 }

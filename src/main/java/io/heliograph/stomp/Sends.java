@@ -3,8 +3,6 @@ package io.heliograph.stomp;
 import io.heliograph.room.Command;
 import io.heliograph.room.Membership;
 import io.heliograph.room.Returning;
-import io.heliograph.room.Trace;
-import io.heliograph.room.Tracing;
 import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.Reading;
 import io.heliograph.signal.Refusal;
@@ -72,14 +70,16 @@ final class Sends {
 
     private void toRoom(StompFrame frame, Login login, RoomId room, @Nullable Membership membership) {
         String receipt = frame.header(StompHeader.RECEIPT);
+        long since = Gather.ofThread().since();
         switch (edge.reader().readSignal(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<Signal>(SignalId id, Refusal refusal) -> {
-                Refusal limited = limited(frame);
+                Refusal limited = limited(frame, since);
                 refuse(new SendReply(session, id, receipt, room, null), limited == null ? refusal : limited);
             }
             case Reading.Read<Signal>(Signal signal) -> {
-                SendReply reply = new SendReply(session, signal.id(), receipt, room, follow(signal));
-                Refusal refusal = limited(frame);
+                SendReply reply = new SendReply(
+                        session, signal.id(), receipt, room, edge.tracing().received(signal, since));
+                Refusal refusal = limited(frame, since);
                 if (refusal == null && signal instanceof Signal.Join join) {
                     join(join, login, reply, membership);
                 } else if (refusal == null && membership != null) {
@@ -89,13 +89,6 @@ final class Sends {
                 }
             }
         }
-    }
-
-    private @Nullable Trace follow(Signal signal) {
-        Tracing tracing = edge.tracing();
-        return tracing == Tracing.OFF
-                ? null
-                : tracing.received(signal, Gather.ofThread().since());
     }
 
     private void say(Signal signal, int size, Membership membership, SendReply reply) {
@@ -158,14 +151,15 @@ final class Sends {
 
     private void toSession(StompFrame frame, Login login) {
         String receipt = frame.header(StompHeader.RECEIPT);
+        long since = Gather.ofThread().since();
         switch (edge.reader().readSessionRequest(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<SessionRequest>(SignalId id, Refusal refusal) -> {
-                Refusal limited = limited(frame);
+                Refusal limited = limited(frame, since);
                 refuse(new SendReply(session, id, receipt, null, null), limited == null ? refusal : limited);
             }
             case Reading.Read<SessionRequest>(SessionRequest request) -> {
                 SendReply reply = new SendReply(session, request.id(), receipt, null, null);
-                Refusal limited = limited(frame);
+                Refusal limited = limited(frame, since);
                 if (limited != null) {
                     refuse(reply, limited);
                 } else {
@@ -185,9 +179,9 @@ final class Sends {
         }
     }
 
-    private @Nullable Refusal limited(StompFrame frame) {
+    private @Nullable Refusal limited(StompFrame frame, long since) {
         int size = frame.bodyTo() - frame.bodyFrom();
-        return allowance.signal(size, Gather.ofThread().since());
+        return allowance.signal(size, since);
     }
 
     private void refuse(SendReply reply, Refusal refusal) {

@@ -5,18 +5,20 @@ import io.heliograph.room.Fresh;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Traces of signals. Off, nothing of OpenTelemetry is set up. HTTP requests are not traced, as their paths name rooms.
+/// The imports are what Spring Boot itself is kept from in the application class, which holds for
+/// `ImportAutoConfiguration` too.
 @Configuration(proxyBeanMethods = false)
 @Conditional(TracingWanted.class)
-@ImportAutoConfiguration({
+@Import({
     OpenTelemetrySdkAutoConfiguration.class,
     OpenTelemetryTracingAutoConfiguration.class,
     OtlpTracingAutoConfiguration.class

@@ -1,5 +1,6 @@
 package io.heliograph.telemetry;
 
+import java.util.List;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
@@ -10,12 +11,15 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 final class TracingWanted implements Condition {
 
     private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
-    private static final String ENABLED = "management.tracing.export.enabled";
+    private static final List<String> SWITCHES = List.of(
+            "management.opentelemetry.enabled",
+            "management.tracing.export.enabled",
+            "management.tracing.export.otlp.enabled");
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         Environment environment = context.getEnvironment();
         return !environment.getProperty(ENDPOINT, "").isBlank()
-                && environment.getProperty(ENABLED, Boolean.class, true);
+                && SWITCHES.stream().allMatch(each -> environment.getProperty(each, Boolean.class, true));
     }
 }
