@@ -98,31 +98,25 @@ final class Seats {
     private int deliver(Event event, Stamp stamp) {
         int messages = 0;
         for (Telling telling : event.tellings(stamp)) {
-            messages += deliver(telling.audience(), new Delivery(stamp, telling));
-        }
-        return messages;
-    }
-
-    private int deliver(Audience audience, Delivery delivery) {
-        return switch (audience) {
-            case Audience.Only only -> delivery.to(seats.get(only.peer()));
-            case Audience.Several several -> {
-                int messages = 0;
-                for (PeerId peer : several.peers()) {
-                    messages += delivery.to(seats.get(peer));
+            Delivery delivery = new Delivery(stamp, telling);
+            switch (telling.audience()) {
+                case Audience.Only only -> messages += delivery.to(seats.get(only.peer()));
+                case Audience.Several several -> {
+                    for (PeerId peer : several.peers()) {
+                        messages += delivery.to(seats.get(peer));
+                    }
                 }
-                yield messages;
-            }
-            case Audience.Everyone everyone -> toMembers(delivery, null);
-            case Audience.EveryoneBut but -> toMembers(delivery, seats.get(but.peer()));
-        };
-    }
-
-    private int toMembers(Delivery delivery, @Nullable Seat not) {
-        int messages = 0;
-        for (Seat seat : seats.values()) {
-            if (seat != not && !seat.isWaiting()) {
-                messages += delivery.to(seat);
+                case Audience.Everyone everyone -> {
+                    for (Seat seat : seats.values()) {
+                        messages += delivery.toMember(seat);
+                    }
+                }
+                case Audience.EveryoneBut but -> {
+                    Seat not = seats.get(but.peer());
+                    for (Seat seat : seats.values()) {
+                        messages += seat == not ? 0 : delivery.toMember(seat);
+                    }
+                }
             }
         }
         return messages;
@@ -138,6 +132,10 @@ final class Seats {
         Delivery(Stamp stamp, Telling telling) {
             this.stamp = stamp;
             this.telling = telling;
+        }
+
+        int toMember(Seat seat) {
+            return seat.isWaiting() ? 0 : to(seat);
         }
 
         /// @return how many were queued: one, or none where nobody sits
