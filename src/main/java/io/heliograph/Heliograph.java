@@ -12,6 +12,15 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAu
 import org.springframework.boot.data.redis.autoconfigure.health.DataRedisHealthContributorAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.health.DataRedisReactiveHealthContributorAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.observation.LettuceObservationAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.otlp.OtlpExemplarsAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.prometheus.PrometheusExemplarsAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
@@ -19,7 +28,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
 /// The server: a Spring Boot application whose modules are the packages below this one.
 ///
 /// What Spring Boot would set up because its settings for Redis are there is not wanted: the module `redis` connects by
-/// itself.
+/// itself. Nor is what it would for tracing, of which the module `telemetry` takes what it needs when traces are
+/// wanted.
 @SpringBootApplication(
         exclude = {
             DataRedisAutoConfiguration.class,
@@ -30,7 +40,16 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
             DataRepositoryMetricsAutoConfiguration.class,
             DataWebAutoConfiguration.class,
             LettuceObservationAutoConfiguration.class,
+            MicrometerTracingAutoConfiguration.class,
+            NoopTracerAutoConfiguration.class,
+            OpenTelemetryLoggingAutoConfiguration.class,
+            OpenTelemetrySdkAutoConfiguration.class,
+            OpenTelemetryTracingAutoConfiguration.class,
+            OtlpExemplarsAutoConfiguration.class,
+            OtlpLoggingAutoConfiguration.class,
+            OtlpTracingAutoConfiguration.class,
             PersistenceExceptionTranslationAutoConfiguration.class,
+            PrometheusExemplarsAutoConfiguration.class,
             TransactionAutoConfiguration.class,
             TransactionManagerCustomizationAutoConfiguration.class
         },

@@ -18,12 +18,14 @@ import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.ScheduledTimers;
 import io.heliograph.room.Timers;
+import io.heliograph.room.Tracing;
 import io.heliograph.signal.SignalLimits;
 import io.heliograph.signal.SignalReader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -91,8 +93,14 @@ class Wiring {
     }
 
     @Bean
-    Rooms.Surroundings roomSurroundings(Timers timers, Fresh fresh, InstantSource clock, List<RoomListener> listeners) {
-        return new Rooms.Surroundings(timers, fresh, clock, RoomListener.all(listeners));
+    Rooms.Surroundings roomSurroundings(
+            Timers timers,
+            Fresh fresh,
+            InstantSource clock,
+            List<RoomListener> listeners,
+            ObjectProvider<Tracing> tracing) {
+        return new Rooms.Surroundings(
+                timers, fresh, clock, RoomListener.all(listeners), tracing.getIfAvailable(() -> Tracing.OFF));
     }
 
     @Bean

@@ -131,6 +131,11 @@ class ArchitectureTests {
     }
 
     @Test
+    void onlyTelemetryKnowsOpenTelemetry() {
+        check(ModuleRules::onlyTelemetryKnowsOpenTelemetry, "stomp.TracesItself");
+    }
+
+    @Test
     void modulithFindsOnlyModulesOfTheDrawing() {
         assertThat(ApplicationModules.of(Heliograph.class).stream()
                         .map(module -> module.getIdentifier().toString()))

@@ -12,6 +12,7 @@ import io.heliograph.room.PeerEvent;
 import io.heliograph.room.RoomEvent;
 import io.heliograph.room.RoomSnapshot;
 import io.heliograph.room.SignalEvent;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -21,8 +22,11 @@ import tools.jackson.databind.jsontype.NamedType;
 /// How entries and snapshots are written in Redis: JSON in UTF-8, by a format that nodes of several versions share
 /// (docs/adr/0005).
 ///
-/// An entry is `{"ts":1790000000000,"by":"node","event":{"type":"peer-left",…}}`; its number is not part of it. A
-/// snapshot is `{"version":1,"room":{"rev":42,…}}`. What is null is left out, and a field that is not known is ignored.
+/// An entry is `{"ts":1790000000000,"by":"node","event":{"type":"peer-left",…}}`; its number is not part of it. One
+/// that
+/// is followed has `tp`, a W3C `traceparent`, besides. A snapshot is `{"version":1,"room":{"rev":42,…}}`. What is null
+/// is
+/// left out, and a field that is not known is ignored.
 final class StoredJson {
 
     /// Raised when an older node would misread a snapshot; it then refuses to read it.
@@ -51,7 +55,8 @@ final class StoredJson {
     private static final ObjectWriter SNAPSHOT_OUT = JSON.writerFor(StoredSnapshot.class);
     private static final ObjectReader SNAPSHOT_IN = JSON.readerFor(StoredSnapshot.class);
 
-    private record StoredEntry(long ts, NodeId by, Event event) {}
+    private record StoredEntry(
+            long ts, NodeId by, Event event, @Nullable String tp) {}
 
     private record StoredSnapshot(int version, RoomSnapshot room) {}
 
@@ -100,13 +105,13 @@ final class StoredJson {
     }
 
     static byte[] write(Entry entry) {
-        return ENTRY_OUT.writeValueAsBytes(new StoredEntry(entry.ts(), entry.writer(), entry.event()));
+        return ENTRY_OUT.writeValueAsBytes(new StoredEntry(entry.ts(), entry.writer(), entry.event(), entry.trace()));
     }
 
     /// @throws tools.jackson.core.JacksonException if it is no entry
     static Entry entry(long rev, byte[] json) {
         StoredEntry stored = ENTRY_IN.readValue(json);
-        return new Entry(rev, stored.ts(), stored.by(), stored.event());
+        return new Entry(rev, stored.ts(), stored.by(), stored.event(), stored.tp());
     }
 
     static byte[] write(RoomSnapshot snapshot) {

@@ -5,4 +5,10 @@ public interface Deliveries {
 
     /// Runs the task before it returns.
     void together(Runnable task);
+
+    /// Runs the task once this thread has handed to the sockets what it has delivered so far; where it waits for
+    /// nothing, at once.
+    default void afterwards(Runnable task) {
+        task.run();
+    }
 }

@@ -94,12 +94,13 @@ final class Replica {
         return before != null ? turn.decided(before) : turn.decide(ahead, rooms.fresh(), say.command());
     }
 
-    /// Makes entries of events.
-    void write(List<Event> events, long after, List<Entry> to) {
+    /// Makes entries of the events that the turn brings about.
+    void write(Turn turn, List<Event> events, long after, List<Entry> to) {
         long rev = to.isEmpty() ? log.next(after) - 1 : after;
         long ts = rooms.clock().millis();
+        String trace = turn.trace();
         for (Event event : events) {
-            to.add(new Entry(++rev, ts, rooms.here(), event));
+            to.add(new Entry(++rev, ts, rooms.here(), event, trace));
         }
     }
 
@@ -156,7 +157,7 @@ final class Replica {
     private void happen(Entry entry, @Nullable Turn turn) {
         Stamp stamp = new Stamp(room.id(), entry.rev(), entry.ts());
         reception.before(entry, turn, room);
-        seats.deliver(entry.event(), stamp);
+        seats.deliver(entry, stamp, rooms.tracing());
         room.evolve(entry);
         if (turn != null || entry.writer().equals(rooms.here())) {
             rooms.listener().happened(room.id(), entry);

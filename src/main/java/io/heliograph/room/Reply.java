@@ -1,8 +1,9 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/// What becomes of a command. Exactly one of the methods is called, exactly once, under the room's lock.
+/// What becomes of a command. Exactly one of the first three methods is called, exactly once, under the room's lock.
 public interface Reply {
 
     /// It is in the log, or was before.
@@ -13,6 +14,12 @@ public interface Reply {
 
     /// It did not happen.
     void refused(Refusal refusal);
+
+    /// What the entries that the command becomes are followed by ([Trace#context]); null: they are not. May be asked
+    /// several times, under the room's lock.
+    default @Nullable String trace() {
+        return null;
+    }
 
     /// The reply to a join.
     interface ToJoin extends Reply {

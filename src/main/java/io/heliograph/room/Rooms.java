@@ -58,7 +58,14 @@ public final class Rooms {
     /// What rooms need of the world.
     ///
     /// @param clock stamps entries where the logs have no time of their own, and nothing else
-    public record Surroundings(Timers timers, Fresh fresh, InstantSource clock, RoomListener listener) {}
+    public record Surroundings(
+            Timers timers, Fresh fresh, InstantSource clock, RoomListener listener, Tracing tracing) {
+
+        /// Without tracing.
+        public Surroundings(Timers timers, Fresh fresh, InstantSource clock, RoomListener listener) {
+            this(timers, fresh, clock, listener, Tracing.OFF);
+        }
+    }
 
     /// @param rolesGranted whether every caller's role is given by its token
     public Rooms(RoomPolicy policy, boolean rolesGranted, RoomLog.Source logs, Surroundings surroundings) {
@@ -270,6 +277,11 @@ public final class Rooms {
 
     InstantSource clock() {
         return clock;
+    }
+
+    /// What follows signals to these rooms.
+    public Tracing tracing() {
+        return surroundings.tracing();
     }
 
     RoomListener listener() {

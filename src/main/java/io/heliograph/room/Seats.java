@@ -85,27 +85,41 @@ final class Seats {
     }
 
     /// Encodes each message once, whatever the number of those who are told.
-    void deliver(Event event, Stamp stamp) {
+    void deliver(Entry entry, Stamp stamp, Tracing tracing) {
+        if (entry.trace() == null) {
+            deliver(entry.event(), stamp);
+        } else {
+            Tracing.Delivering delivering = tracing.delivering(entry);
+            delivering.queued(deliver(entry.event(), stamp));
+        }
+    }
+
+    /// @return how many messages were queued
+    private int deliver(Event event, Stamp stamp) {
+        int messages = 0;
         for (Telling telling : event.tellings(stamp)) {
             Delivery delivery = new Delivery(stamp, telling);
             switch (telling.audience()) {
-                case Audience.Only only -> delivery.to(seats.get(only.peer()));
+                case Audience.Only only -> messages += delivery.to(seats.get(only.peer()));
                 case Audience.Several several -> {
                     for (PeerId peer : several.peers()) {
-                        delivery.to(seats.get(peer));
+                        messages += delivery.to(seats.get(peer));
                     }
                 }
-                case Audience.Everyone everyone -> seats.values().forEach(delivery::toMember);
+                case Audience.Everyone everyone -> {
+                    for (Seat seat : seats.values()) {
+                        messages += delivery.toMember(seat);
+                    }
+                }
                 case Audience.EveryoneBut but -> {
                     Seat not = seats.get(but.peer());
                     for (Seat seat : seats.values()) {
-                        if (seat != not) {
-                            delivery.toMember(seat);
-                        }
+                        messages += seat == not ? 0 : delivery.toMember(seat);
                     }
                 }
             }
         }
+        return messages;
     }
 
     /// One message on its way.
@@ -120,21 +134,21 @@ final class Seats {
             this.telling = telling;
         }
 
-        void toMember(Seat seat) {
-            if (!seat.isWaiting()) {
-                to(seat);
-            }
+        int toMember(Seat seat) {
+            return seat.isWaiting() ? 0 : to(seat);
         }
 
-        void to(@Nullable Seat seat) {
+        /// @return how many were queued: one, or none where nobody sits
+        int to(@Nullable Seat seat) {
             Recipient recipient = seat == null ? null : seat.listener();
             if (recipient == null) {
-                return;
+                return 0;
             }
             if (json == null) {
                 json = MessageWriter.write(telling.message());
             }
             recipient.receive(stamp.room(), telling.channel(), json);
+            return 1;
         }
     }
 }

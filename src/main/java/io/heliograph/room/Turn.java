@@ -75,6 +75,12 @@ final class Turn {
         return decision;
     }
 
+    /// What the entries that it brings about are followed by, or null.
+    @Nullable
+    String trace() {
+        return reply.trace();
+    }
+
     /// What the room was asked; null where it was not asked.
     @Nullable
     Command command() {

@@ -88,7 +88,7 @@ final class Turns implements RoomLog.Follower {
             Decision decision = replica.decide(turn, ahead, entries);
             int before = entries.size();
             if (decision instanceof Decision.Accepted accepted) {
-                replica.write(accepted.events(), ahead.rev(), entries);
+                replica.write(turn, accepted.events(), ahead.rev(), entries);
             }
             last = Deciding.isOverAfter(replica.room(), entries);
             if (last || waiting.isEmpty() || entries.size() >= BATCH) {

@@ -2,6 +2,7 @@ package io.heliograph.stomp;
 
 import io.heliograph.access.Caller;
 import io.heliograph.room.Rooms;
+import io.heliograph.room.Tracing;
 import io.heliograph.signal.IceGrant;
 import io.heliograph.signal.SignalReader;
 import java.util.function.Function;
@@ -25,6 +26,10 @@ record Edge(
 
     Rooms rooms() {
         return ports.rooms();
+    }
+
+    Tracing tracing() {
+        return ports.rooms().tracing();
     }
 
     SignalReader reader() {

@@ -1,7 +1,10 @@
 package io.heliograph.stomp;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// What one thread has queued on connections while it handles what one read brought: each is flushed once, when the
 /// read is done.
@@ -14,6 +17,7 @@ final class Gather {
     private static final ThreadLocal<Gather> OF_THREAD = ThreadLocal.withInitial(Gather::new);
 
     private final ArrayDeque<Outbound> dirty = new ArrayDeque<>();
+    private @Nullable List<Runnable> tasks;
     private boolean open;
     private long since;
 
@@ -47,6 +51,19 @@ final class Gather {
         }
     }
 
+    /// Runs the task when all that waits here is flushed, or handed to the pool; at once where no read is being
+    /// handled.
+    void afterwards(Runnable task) {
+        if (!open) {
+            task.run();
+            return;
+        }
+        if (tasks == null) {
+            tasks = new ArrayList<>();
+        }
+        tasks.add(task);
+    }
+
     void end(Executor pool) {
         open = false;
         for (int i = 0; i < SLICE && !dirty.isEmpty(); i++) {
@@ -54,6 +71,11 @@ final class Gather {
         }
         while (!dirty.isEmpty()) {
             handOn(pool);
+        }
+        List<Runnable> now = tasks;
+        if (now != null) {
+            tasks = null;
+            now.forEach(Runnable::run);
         }
     }
 

@@ -28,4 +28,9 @@ final class GatheredDeliveries implements Deliveries {
             gather.end(pool);
         }
     }
+
+    @Override
+    public void afterwards(Runnable task) {
+        Gather.ofThread().afterwards(task);
+    }
 }

@@ -4,12 +4,18 @@ import io.heliograph.room.Membership;
 import io.heliograph.room.Reply;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
+import org.jspecify.annotations.Nullable;
 
 /// Where the answer to a join or a leave goes, after which the session takes more.
 record PausingReply(SendReply reply, Pause pause) implements Reply.ToJoin {
 
     RoomId room() {
         return reply.room();
+    }
+
+    @Override
+    public @Nullable String trace() {
+        return reply.trace();
     }
 
     @Override

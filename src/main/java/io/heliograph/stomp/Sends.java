@@ -70,14 +70,16 @@ final class Sends {
 
     private void toRoom(StompFrame frame, Login login, RoomId room, @Nullable Membership membership) {
         String receipt = frame.header(StompHeader.RECEIPT);
+        long since = Gather.ofThread().since();
         switch (edge.reader().readSignal(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<Signal>(SignalId id, Refusal refusal) -> {
-                Refusal limited = limited(frame);
-                refuse(new SendReply(session, id, receipt, room), limited == null ? refusal : limited);
+                Refusal limited = limited(frame, since);
+                refuse(new SendReply(session, id, receipt, room, null), limited == null ? refusal : limited);
             }
             case Reading.Read<Signal>(Signal signal) -> {
-                SendReply reply = new SendReply(session, signal.id(), receipt, room);
-                Refusal refusal = limited(frame);
+                SendReply reply = new SendReply(
+                        session, signal.id(), receipt, room, edge.tracing().received(signal, since));
+                Refusal refusal = limited(frame, since);
                 if (refusal == null && signal instanceof Signal.Join join) {
                     join(join, login, reply, membership);
                 } else if (refusal == null && membership != null) {
@@ -149,14 +151,15 @@ final class Sends {
 
     private void toSession(StompFrame frame, Login login) {
         String receipt = frame.header(StompHeader.RECEIPT);
+        long since = Gather.ofThread().since();
         switch (edge.reader().readSessionRequest(frame.bytes(), frame.bodyFrom(), frame.bodyTo())) {
             case Reading.Unreadable<SessionRequest>(SignalId id, Refusal refusal) -> {
-                Refusal limited = limited(frame);
-                refuse(new SendReply(session, id, receipt, null), limited == null ? refusal : limited);
+                Refusal limited = limited(frame, since);
+                refuse(new SendReply(session, id, receipt, null, null), limited == null ? refusal : limited);
             }
             case Reading.Read<SessionRequest>(SessionRequest request) -> {
-                SendReply reply = new SendReply(session, request.id(), receipt, null);
-                Refusal limited = limited(frame);
+                SendReply reply = new SendReply(session, request.id(), receipt, null, null);
+                Refusal limited = limited(frame, since);
                 if (limited != null) {
                     refuse(reply, limited);
                 } else {
@@ -176,9 +179,9 @@ final class Sends {
         }
     }
 
-    private @Nullable Refusal limited(StompFrame frame) {
+    private @Nullable Refusal limited(StompFrame frame, long since) {
         int size = frame.bodyTo() - frame.bodyFrom();
-        return allowance.signal(size, Gather.ofThread().since());
+        return allowance.signal(size, since);
     }
 
     private void refuse(SendReply reply, Refusal refusal) {

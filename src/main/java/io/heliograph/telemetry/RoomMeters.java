@@ -8,7 +8,6 @@ import io.heliograph.room.RoomListener;
 import io.heliograph.room.SignalEvent;
 import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.RoomId;
-import io.heliograph.signal.Signal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -101,7 +100,7 @@ final class RoomMeters implements RoomListener {
             case Command.Resume resume -> "join";
             case Command.Compare compare -> "join";
             case Command.Leave leave -> "leave";
-            case Command.Say say -> type(say.signal());
+            case Command.Say say -> SignalTypes.of(say.signal());
             case Command.Enter enter -> null;
             case Command.MarkAway away -> null;
             case Command.MarkOnline online -> null;
@@ -109,17 +108,6 @@ final class RoomMeters implements RoomListener {
             case Command.LiftBan lift -> null;
             case Command.End end -> null;
             case Command.Order order -> null;
-        };
-    }
-
-    private static String type(Signal signal) {
-        return switch (signal) {
-            case Signal.Join join -> "join";
-            case Signal.Leave leave -> "leave";
-            case Signal.Offer offer -> "offer";
-            case Signal.Answer answer -> "answer";
-            case Signal.Candidate candidate -> "candidate";
-            case Signal.Control control -> "control";
         };
     }
 

@@ -27,8 +27,8 @@ class TelemetryConfiguration {
     }
 
     @Bean
-    static LogTiming logTiming(ObjectProvider<AppendTimes> times) {
-        return new LogTiming(times);
+    static LogWatching logTiming(ObjectProvider<AppendTimes> times) {
+        return new LogWatching(log -> new TimedRoomLog(log, times.getObject()));
     }
 
     @Bean

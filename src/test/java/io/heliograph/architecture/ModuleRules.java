@@ -176,6 +176,15 @@ public record ModuleRules(String root) {
                 .as("only " + String.join(" and ", METERING) + " know Micrometer");
     }
 
+    /// Traces are the business of one module; the others know of them what `room` says.
+    public ArchRule onlyTelemetryKnowsOpenTelemetry() {
+        return noClasses()
+                .that(not(resideInAPackage(in("telemetry"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.opentelemetry..", "io.micrometer.tracing.."))
+                .as("only telemetry knows OpenTelemetry");
+    }
+
     private String in(String module) {
         return root + "." + module + "..";
     }

@@ -50,6 +50,9 @@ final class StoredFiles {
 
     private static final long TS = 1_790_000_000_000L;
     private static final NodeId NODE = new NodeId("q3Zx_9-a");
+    /// The example of W3C Trace Context section 3.2.
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     private static final PeerId ADA = new PeerId("k3Vb9QpZ");
     private static final PeerId BOB = new PeerId("m8Rt2LwX");
     private static final PeerId EVE = new PeerId("z1");
@@ -85,6 +88,7 @@ final class StoredFiles {
         events.put("room-closed", new RoomEvent.RoomClosed("Thank you all.", List.of(EVE), ORIGIN));
         Map<String, Entry> entries = new TreeMap<>();
         events.forEach((name, event) -> entries.put(name, entry(REV, event)));
+        entries.put("offered-followed", new Entry(REV, TS, NODE, events.get("offered"), TRACE));
         return entries;
     }
 

@@ -27,11 +27,15 @@ final class TestRoom implements RoomListener {
     private final Rooms rooms;
 
     private TestRoom(RoomPolicy policy, boolean rolesGranted) {
+        this(policy, rolesGranted, Tracing.OFF);
+    }
+
+    private TestRoom(RoomPolicy policy, boolean rolesGranted, Tracing tracing) {
         rooms = new Rooms(
                 policy,
                 rolesGranted,
                 any -> new MemoryRoomLog(policy, new LogMemory(Long.MAX_VALUE), timers::nanos),
-                new Rooms.Surroundings(timers, new CountingFresh(), timers, this));
+                new Rooms.Surroundings(timers, new CountingFresh(), timers, this, tracing));
     }
 
     /// Anybody may come; the room gives the roles.
@@ -41,6 +45,11 @@ final class TestRoom implements RoomListener {
 
     static TestRoom open(RoomPolicy policy) {
         return new TestRoom(policy, false);
+    }
+
+    /// The same, where some signals are followed.
+    static TestRoom open(Tracing tracing) {
+        return new TestRoom(POLICY, false, tracing);
     }
 
     /// Tokens give the roles.
