@@ -49,8 +49,9 @@ class ImageTests {
     void theDocumentsNameEveryOption() throws IOException {
         var document = Files.readString(Path.of("docs/operations.md"));
         try (var lines = Files.lines(OPTIONS)) {
-            assertThat(lines.filter(line -> line.startsWith("-"))).isNotEmpty().allSatisfy(option -> assertThat(document)
-                    .contains("`" + option + "`"));
+            assertThat(lines.filter(line -> line.startsWith("-")))
+                    .isNotEmpty()
+                    .allSatisfy(option -> assertThat(document).contains("`" + option + "`"));
         }
     }
 }

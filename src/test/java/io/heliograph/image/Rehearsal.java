@@ -21,8 +21,7 @@ record Rehearsal(HttpClient http, int port, int management, String secret) {
     public static void main(String... arguments) {
         try (var http = HttpClient.newHttpClient()) {
             var secret = System.getenv("HELIOGRAPH_SECURITY_JWT_SECRET");
-            var rehearsal =
-                    new Rehearsal(http, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), secret);
+            var rehearsal = new Rehearsal(http, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), secret);
             rehearsal.awaitReadiness();
             rehearsal.pages();
             rehearsal.calls(Integer.parseInt(arguments[2]));
@@ -122,8 +121,8 @@ record Rehearsal(HttpClient http, int port, int management, String secret) {
     }
 
     private Caller comes(String user, String role, String room) {
-        var caller = Caller.connects(
-                http, port, Token.of(user, "\"rooms\":{\"rehearsal-*\":\"" + role + "\"}", secret));
+        var caller =
+                Caller.connects(http, port, Token.of(user, "\"rooms\":{\"rehearsal-*\":\"" + role + "\"}", secret));
         caller.says("SUBSCRIBE\nid:room\ndestination:/topic/room/" + room, "");
         return caller;
     }

@@ -53,9 +53,13 @@ final class Training {
 
     private static Map<String, String> settings(int port, int management, String secret) {
         return Map.of(
-                "SERVER_PORT", Integer.toString(port),
-                "MANAGEMENT_SERVER_PORT", Integer.toString(management),
-                "HELIOGRAPH_SECURITY_MODE", "jwt",
-                "HELIOGRAPH_SECURITY_JWT_SECRET", secret);
+                "SERVER_PORT",
+                Integer.toString(port),
+                "MANAGEMENT_SERVER_PORT",
+                Integer.toString(management),
+                "HELIOGRAPH_SECURITY_MODE",
+                "jwt",
+                "HELIOGRAPH_SECURITY_JWT_SECRET",
+                secret);
     }
 }
