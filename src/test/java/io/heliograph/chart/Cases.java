@@ -50,7 +50,7 @@ final class Cases {
               password: {value: of-the-user-heliograph}
             webhooks:
               - url: https://backend.example.org/first
-                secret: {value: whsec_Zmlyc3QgZmlyc3QgZmlyc3QgZmlyc3Q=}
+                secret: {value: whsec_Zmlyc3QgZmlyc3QgZmlyc3QgZmlyc3Qg}
                 events: [peer-joined, peer-left]
               - url: https://backend.example.org/second
                 secret: {existingSecret: webhooks, key: second}

@@ -2,8 +2,11 @@ package io.heliograph.chart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,14 +53,14 @@ final class SettingChecks {
     /// As Spring Boot reads the environment: capitals, dots as underscores, hyphens left out.
     private static boolean understood(String variable) {
         return KNOWN.stream()
-                .map(name -> name.replace(".", "_").replace("-", "").toUpperCase(java.util.Locale.ROOT))
+                .map(name -> name.replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT))
                 .anyMatch(variable::equals);
     }
 
     /// What operations.md lists, which is what there is: `DocumentsTests`.
     private static Set<String> documented() {
         try {
-            var document = java.nio.file.Files.readString(java.nio.file.Path.of("docs/operations.md"));
+            var document = Files.readString(Path.of("docs/operations.md"));
             return Pattern.compile("(?m)^\\| `(heliograph\\.[a-z.-]+)` \\|")
                     .matcher(document)
                     .results()

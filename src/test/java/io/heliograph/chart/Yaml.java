@@ -3,6 +3,7 @@ package io.heliograph.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,7 @@ final class Yaml {
     /// The texts of an object's properties.
     static Map<String, String> texts(JsonNode object) {
         return object.properties().stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         Map.Entry::getKey, property -> property.getValue().asString()));
     }
 }
