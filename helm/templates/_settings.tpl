@@ -79,7 +79,7 @@ the release's own Secret, and what `given` says.
 {{- $redis := .Values.redis -}}
 {{- $settings := dict -}}
 {{- if not (has "url" (include "heliograph.redisPlaces" . | fromJsonArray)) -}}
-  {{- $settings = dict "ssl" (dict "enabled" $redis.tls) -}}
+  {{- if $redis.tls }}{{ $_ := set $settings "ssl" (dict "enabled" true) }}{{ end -}}
   {{- with $redis.username }}{{ $_ := set $settings "username" . }}{{ end -}}
   {{- if $redis.host -}}
     {{- $_ := merge $settings (dict "host" $redis.host "port" $redis.port "database" $redis.database) -}}

@@ -63,7 +63,8 @@ final class Handshake {
                     .buildAsync(address, first)
                     .get(patience.toSeconds(), TimeUnit.SECONDS);
             try {
-                socket.sendText("CONNECT\naccept-version:1.2\nhost:" + address.getHost() + "\n\n\0", true);
+                String connect = "CONNECT\naccept-version:1.2\nhost:" + address.getHost() + "\n\n\0";
+                socket.sendText(connect, true).get(patience.toSeconds(), TimeUnit.SECONDS);
                 return meaning(first.frame.get(patience.toSeconds(), TimeUnit.SECONDS));
             } finally {
                 socket.abort();

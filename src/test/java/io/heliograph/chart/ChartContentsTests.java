@@ -100,10 +100,9 @@ class ChartContentsTests {
         assertThat(redis("{host: a, port: 7000, database: 2, tls: true, username: u}"))
                 .isEqualTo(Yaml.read("{host: a, port: 7000, database: 2, username: u, ssl: {enabled: true}}"));
         assertThat(redis("{sentinel: {master: m, nodes: ['s:1'], username: w}}"))
-                .isEqualTo(Yaml.read(
-                        "{sentinel: {master: m, nodes: ['s:1'], username: w}, database: 0, ssl: {enabled: false}}"));
+                .isEqualTo(Yaml.read("{sentinel: {master: m, nodes: ['s:1'], username: w}, database: 0}"));
         assertThat(redis("{cluster: {nodes: ['a:1', 'b:1']}}"))
-                .isEqualTo(Yaml.read("{cluster: {nodes: ['a:1', 'b:1']}, ssl: {enabled: false}}"));
+                .isEqualTo(Yaml.read("{cluster: {nodes: ['a:1', 'b:1']}}"));
         assertThat(redis("{url: {value: 'redis://a'}}").isMissingNode()).isTrue();
     }
 
