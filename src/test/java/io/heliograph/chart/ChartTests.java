@@ -1,0 +1,81 @@
+package io.heliograph.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever the values, the chart gives a release that is right in itself.
+class ChartTests {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void hasNothingThatHelmComplainsOf(String name) {
+        var lint = Chart.copiedTo(folder).lint(Cases.all().get(name));
+
+        assertThat(lint.isFailed()).as("%s", lint.getMessages()).isFalse();
+        assertThat(lint.getMessages()).noneMatch(message -> message.matches("\\[(WARNING|ERROR)].*"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsEveryCheckWithAnyValues(Check check) {
+        var chart = Chart.copiedTo(folder);
+
+        Cases.all()
+                .forEach((name, values) -> assertThat(check.problems(chart.rendered(values)))
+                        .as("%s of %s", check, name)
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "n",
+                "1234",
+                "true",
+                "null",
+                "1e3",
+                "a.b",
+                "my-heliograph",
+                "99-heliograph",
+                "a-release-of-fifty-three-characters-which-is-the-most",
+                "fifty-three-characters-heliograph-which-is-at-the-end"
+            })
+    void keepsEveryCheckUnderAnyName(String release) {
+        var chart = Chart.copiedTo(folder);
+
+        assertThat(release).hasSizeLessThanOrEqualTo(53);
+        for (String values : Set.of(Cases.DEFAULTS, Cases.SECRETS, Cases.EVERYTHING)) {
+            var rendered = chart.rendered(release, values);
+            for (Check check : Check.values()) {
+                assertThat(check.problems(rendered))
+                        .as("%s of %s", check, release)
+                        .isEmpty();
+            }
+            assertThat(Rendered.labels(rendered.deployment())).containsEntry("app.kubernetes.io/instance", release);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.30.0", "1.34.2-gke.100", "1.36.0"})
+    void isTheSameOnEveryVersionOfKubernetes(String version) {
+        var chart = Chart.copiedTo(folder);
+
+        assertThat(chart.rendered("calls", Cases.EVERYTHING, version)).isEqualTo(chart.rendered(Cases.EVERYTHING));
+    }
+
+    private static Stream<Arguments> cases() {
+        return Cases.all().keySet().stream().map(Arguments::of);
+    }
+}
