@@ -8,6 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// What somebody wants of a hosted room, whatever the room will be like when it is this one's turn.
 sealed interface Errand {
 
+    /// What the room is asked by it; null where it is only looked at.
+    default @Nullable Command asked() {
+        return switch (this) {
+            case Join join -> join.command();
+            case Resume resume -> new Command.Resume(resume.who(), resume.resume(), false);
+            case Say say -> say.command();
+            case Compare compare -> new Command.Compare(compare.membership().peer(), compare.re());
+            case Leave leave -> new Command.Leave(leave.membership().peer(), LeaveReason.LEFT);
+            case Look look -> null;
+            case Order order -> order.command();
+        };
+    }
+
     /// A caller wants to become a peer of that session.
     record Join(Command.Join command, Recipient to) implements Errand {}
 

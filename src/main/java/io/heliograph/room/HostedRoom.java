@@ -4,6 +4,7 @@ import io.heliograph.signal.JsonText;
 import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.Message;
 import io.heliograph.signal.MessageWriter;
+import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
@@ -164,6 +165,11 @@ final class HostedRoom {
         if (!over && shared && turns.isIdle() && replica.isIdle()) {
             replica.release();
         }
+    }
+
+    /// The log does not answer.
+    void refuse(Turn turn, Refusal refusal) {
+        rooms.refuse(turn, refusal);
     }
 
     /// The log could not be opened.

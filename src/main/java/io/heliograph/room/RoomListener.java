@@ -19,7 +19,7 @@ public interface RoomListener {
     /// The room goes on at other nodes; nothing more is heard of it here.
     default void released(RoomId room) {}
 
-    /// A command was refused.
+    /// A command was refused; where it could not be put to a room, under no room's lock.
     void refused(Command command, ErrorCode code);
 
     /// A candidate was out of date.

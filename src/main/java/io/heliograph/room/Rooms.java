@@ -80,7 +80,7 @@ public final class Rooms {
     /// Makes the caller a peer of the room, which begins if it is not there yet and there are not too many.
     public void join(RoomId id, Command.Join join, Recipient recipient, Reply.ToJoin reply) {
         if (hosted.size() >= policy.rooms() && !hosted.containsKey(id)) {
-            reply.refused(TOO_MANY);
+            refuse(Turn.of(new Errand.Join(join, recipient), reply), TOO_MANY);
             return;
         }
         boolean done = false;
@@ -101,7 +101,7 @@ public final class Rooms {
         while (!done) {
             HostedRoom room = logs.isShared() ? hosted(id) : hosted.get(id);
             if (room == null) {
-                reply.refused(NO_ROOM);
+                refuse(Turn.of(new Errand.Resume(who, re, resume, recipient), reply), NO_ROOM);
                 return;
             }
             done = room.resume(who, re, resume, recipient, reply);
@@ -208,10 +208,10 @@ public final class Rooms {
             case Errand.Join join -> takeAgain(id, turn);
             case Errand.Order(Command.Order order)
             when order.control().action() instanceof Action.Configure -> takeAgain(id, turn);
-            case Errand.Order order -> turn.refused(OVER);
-            case Errand.Resume resume -> turn.refused(NO_ROOM);
-            case Errand.Say say -> turn.refused(Replica.NOT_MEMBER);
-            case Errand.Compare compare -> turn.refused(Replica.NOT_MEMBER);
+            case Errand.Order order -> refuse(turn, OVER);
+            case Errand.Resume resume -> refuse(turn, NO_ROOM);
+            case Errand.Say say -> refuse(turn, Replica.NOT_MEMBER);
+            case Errand.Compare compare -> refuse(turn, Replica.NOT_MEMBER);
             case Errand.Leave leave -> turn.answer(new Decision.Dropped());
             case Errand.Look look -> turn.answer(new Decision.Dropped());
         }
@@ -261,6 +261,15 @@ public final class Rooms {
             case Decision.Repeated repeated -> {}
             case Decision.Accepted accepted -> {}
         }
+    }
+
+    /// Refuses what could not be put to a room, and tells the listener unless it will be done all the same.
+    void refuse(Turn turn, Refusal refusal) {
+        Command asked = turn.errand().asked();
+        if (asked != null && !turn.isLasting()) {
+            surroundings.listener().refused(asked, refusal.code());
+        }
+        turn.refused(refusal);
     }
 
     RoomPolicy policy() {

@@ -159,7 +159,7 @@ final class Turns implements RoomLog.Follower {
             if (turn.tries() < PATIENCE || turn.isLasting()) {
                 waiting.addFirst(turn);
             } else {
-                turn.refused(UNAVAILABLE);
+                host.refuse(turn, UNAVAILABLE);
             }
         }
     }
@@ -183,7 +183,7 @@ final class Turns implements RoomLog.Follower {
         List<Turn> turns = List.copyOf(waiting);
         waiting.clear();
         for (Turn turn : turns) {
-            turn.refused(UNAVAILABLE);
+            host.refuse(turn, UNAVAILABLE);
             if (turn.isLasting() && !never) {
                 waiting.add(turn);
             }

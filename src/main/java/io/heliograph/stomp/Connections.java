@@ -16,6 +16,7 @@ final class Connections {
     private final EdgeSettings.Doors doors;
     private final Addresses addresses;
     private volatile boolean draining;
+    private volatile long drainingSince;
     private volatile Runnable whenNoneIsLeft = () -> {};
 
     Connections(EdgeSettings.Doors doors, Addresses addresses) {
@@ -81,6 +82,7 @@ final class Connections {
 
     /// New connections are not welcome any more. One whose handshake was accepted before finds out when it is counted.
     void refuseMore() {
+        drainingSince = System.nanoTime();
         draining = true;
     }
 
@@ -94,5 +96,10 @@ final class Connections {
 
     boolean isDraining() {
         return draining;
+    }
+
+    /// How long new connections have not been welcome, in nanoseconds; 0 while they are.
+    long drainingNanos() {
+        return draining ? System.nanoTime() - drainingSince : 0;
     }
 }

@@ -18,8 +18,15 @@ interface EdgeMeters {
 
     /// A signal was refused before it came to a room.
     ///
+    /// @param type `join`, or `unread` where it is any other
     /// @param code of the `error` message
-    void refused(String code);
+    void refused(String type, String code);
+
+    /// Somebody wanted to open a session.
+    ///
+    /// @param outcome `accepted`; why the opening handshake was refused: `malformed` `origin` `full` `draining`
+    ///     `too-often`; or the code of the ERROR that answered the first frame
+    void connect(String outcome);
 
     /// The event loop ran a task so much later than it was asked to.
     void loopDelay(long nanos);
@@ -36,7 +43,10 @@ interface EdgeMeters {
         public void cut(String reason) {}
 
         @Override
-        public void refused(String code) {}
+        public void refused(String type, String code) {}
+
+        @Override
+        public void connect(String outcome) {}
 
         @Override
         public void loopDelay(long nanos) {}

@@ -57,12 +57,14 @@ final class Handshake extends Handler.Wrapper {
         String key = request.getHeaders().get(HttpHeader.SEC_WEBSOCKET_KEY);
         int refusal = refusal(request, key);
         if (refusal != 0 || key == null) {
+            edge.meters().connect(refusal == HttpStatus.FORBIDDEN_403 ? "origin" : "malformed");
             refuse(response, callback, refusal);
             return true;
         }
         ClientAddress address = addresses.of(request);
         int unwelcome = edge.connections().refusal(address, System.nanoTime());
         if (unwelcome != 0) {
+            edge.meters().connect(unwelcome(unwelcome));
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
             refuse(response, callback, unwelcome);
         } else {
@@ -70,6 +72,13 @@ final class Handshake extends Handler.Wrapper {
             callback.succeeded();
         }
         return true;
+    }
+
+    private String unwelcome(int status) {
+        if (status == HttpStatus.TOO_MANY_REQUESTS_429) {
+            return "too-often";
+        }
+        return edge.connections().isDraining() ? "draining" : "full";
     }
 
     /// The status that says why this is no handshake that can be accepted, or 0.

@@ -33,6 +33,17 @@ final class MicrometerEdgeMeters implements EdgeMeters {
                 .description("How late the event loop runs what it is asked to run")
                 .serviceLevelObjectives(micros(1000), micros(5000), micros(10_000), micros(50_000), micros(250_000))
                 .register(registry);
+        begin();
+    }
+
+    /// What has not happened yet is 0, not absent: the first time would not be seen as a change.
+    private void begin() {
+        connects("accepted");
+        for (Ending ending : Ending.values()) {
+            if (ending.reason() != null) {
+                cuts(ending.reason());
+            }
+        }
     }
 
     private static Duration micros(long micros) {
@@ -51,21 +62,36 @@ final class MicrometerEdgeMeters implements EdgeMeters {
 
     @Override
     public void cut(String reason) {
-        Counter.builder("signaling.cuts")
+        cuts(reason).increment();
+    }
+
+    private Counter cuts(String reason) {
+        return Counter.builder("signaling.cuts")
                 .description("Sessions that the server ended")
                 .tag("reason", reason)
+                .register(registry);
+    }
+
+    @Override
+    public void refused(String type, String code) {
+        Counter.builder("signaling.signals")
+                .description("Signals, by what became of them")
+                .tag("type", type)
+                .tag("outcome", code)
                 .register(registry)
                 .increment();
     }
 
     @Override
-    public void refused(String code) {
-        Counter.builder("signaling.signals")
-                .description("Signals, by what became of them")
-                .tag("type", "unread")
-                .tag("outcome", code)
-                .register(registry)
-                .increment();
+    public void connect(String outcome) {
+        connects(outcome).increment();
+    }
+
+    private Counter connects(String outcome) {
+        return Counter.builder("signaling.connects")
+                .description("Attempts to open a session, by what became of them")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     @Override

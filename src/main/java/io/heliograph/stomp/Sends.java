@@ -80,8 +80,8 @@ final class Sends {
                 SendReply reply = new SendReply(
                         session, signal.id(), receipt, room, edge.tracing().received(signal, since));
                 Refusal refusal = limited(frame, since);
-                if (refusal == null && signal instanceof Signal.Join join) {
-                    join(join, login, reply, membership);
+                if (signal instanceof Signal.Join join) {
+                    join(join, login, reply, refusal, membership);
                 } else if (refusal == null && membership != null) {
                     say(signal, frame.bodyTo() - frame.bodyFrom(), membership, reply);
                 } else {
@@ -106,10 +106,15 @@ final class Sends {
         }
     }
 
-    private void join(Signal.Join join, Login login, SendReply reply, @Nullable Membership membership) {
-        Refusal refusal = refusal(login, reply.room(), membership);
+    private void join(
+            Signal.Join join,
+            Login login,
+            SendReply reply,
+            @Nullable Refusal limited,
+            @Nullable Membership membership) {
+        Refusal refusal = limited == null ? refusal(login, reply.room(), membership) : limited;
         if (refusal != null) {
-            refuse(reply, refusal);
+            refuse(reply, "join", refusal);
         } else if (membership != null) {
             membership.compare(join, reply);
         } else {
@@ -185,7 +190,11 @@ final class Sends {
     }
 
     private void refuse(SendReply reply, Refusal refusal) {
-        edge.meters().refused(refusal.code().text());
+        refuse(reply, "unread", refusal);
+    }
+
+    private void refuse(SendReply reply, String type, Refusal refusal) {
+        edge.meters().refused(type, refusal.code().text());
         if (allowance.isExhausted()) {
             session.end(Ending.TOO_MANY, Ending.TOO_MANY.sentence(), reply.receipt());
         } else {

@@ -14,8 +14,11 @@ import io.heliograph.signal.IceServer;
 import io.heliograph.signal.SignalReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,6 +44,31 @@ class StompConfiguration {
                 .description("Open WebSocket connections")
                 .register(registry);
         return connections;
+    }
+
+    @Bean
+    MeterBinder doorMeters(EdgeProperties properties, Connections connections) {
+        EdgeSettings settings = properties.settings();
+        return registry -> {
+            Gauge.builder(
+                            "signaling.connections.limit",
+                            settings,
+                            each -> each.doors().connections())
+                    .strongReference(true)
+                    .description("How many connections there may be")
+                    .register(registry);
+            TimeGauge.builder("signaling.drain", connections, TimeUnit.NANOSECONDS, Connections::drainingNanos)
+                    .description("How long the node has been draining; 0 while it is not")
+                    .register(registry);
+            TimeGauge.builder(
+                            "signaling.drain.limit",
+                            settings,
+                            TimeUnit.MILLISECONDS,
+                            each -> each.drainTimeout().toMillis())
+                    .strongReference(true)
+                    .description("How long a drain may take")
+                    .register(registry);
+        };
     }
 
     @Bean

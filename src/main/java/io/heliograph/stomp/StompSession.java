@@ -140,6 +140,7 @@ final class StompSession implements StompDecoder.Sink {
         decoder.version(agreed.version());
         decoder.connected();
         host.connected();
+        edge.meters().connect("accepted");
         out.add(new Outgoing.Frame(Frames.connected(agreed, edge)));
         dismissIfRevoked(agreed);
     }
@@ -219,7 +220,11 @@ final class StompSession implements StompDecoder.Sink {
         if (!gone()) {
             return;
         }
-        StompVersion version = login == null ? StompVersion.V1_2 : login.version();
+        Login last = login;
+        if (last == null && ending.errorCode() != null) {
+            edge.meters().connect(ending.errorCode());
+        }
+        StompVersion version = last == null ? StompVersion.V1_2 : last.version();
         ending.tell(out, version, sentence == null ? ending.sentence() : sentence, receipt);
         LOG.atDebug().addKeyValue("ending", ending).log("session ended");
         if (ending.reason() != null) {

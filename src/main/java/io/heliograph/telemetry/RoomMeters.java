@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class RoomMeters implements RoomListener {
         this.registry = registry;
         this.candidates = signals("candidate", ACCEPTED);
         this.controls = signals("control", ACCEPTED);
+        begin();
         this.negotiation = Timer.builder("signaling.negotiation")
                 .description("From an offer to its answer")
                 .serviceLevelObjectives(
@@ -45,6 +47,13 @@ final class RoomMeters implements RoomListener {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30))
                 .register(registry);
+    }
+
+    /// What has not happened yet is 0, not absent: the first time would not be seen as a change.
+    private void begin() {
+        List.of("join", "leave", "offer", "answer").forEach(type -> signals(type, ACCEPTED));
+        signals("join", ErrorCode.UNAVAILABLE.text());
+        List.of("recovered", "lost", "failed").forEach(this::resumes);
     }
 
     @Override
@@ -112,7 +121,14 @@ final class RoomMeters implements RoomListener {
     }
 
     private void resume(String outcome) {
-        registry.counter("signaling.resumes", "outcome", outcome).increment();
+        resumes(outcome).increment();
+    }
+
+    private Counter resumes(String outcome) {
+        return Counter.builder("signaling.resumes")
+                .description("Peers that came back, by whether they missed something")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     private void signal(String type, String outcome) {

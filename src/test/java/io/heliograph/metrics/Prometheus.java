@@ -1,0 +1,119 @@
+package io.heliograph.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.heliograph.redis.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The system's Prometheus on the loopback interface, which scrapes nodes each second and evaluates the alerts.
+record Prometheus(Process process, int port) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// @param folder for its configuration and its data
+    /// @param targets the nodes' ports
+    static Prometheus start(Path folder, List<Integer> targets) {
+        try {
+            var configuration = Files.writeString(folder.resolve("prometheus.yml"), """
+                    global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+                    rule_files: ["%s"]
+                    scrape_configs:
+                      - job_name: heliograph
+                        metrics_path: /actuator/prometheus
+                        static_configs:
+                          - targets: %s
+                            labels: {namespace: calls}
+                    """.formatted(
+                    Alert.FILE.toAbsolutePath(),
+                    targets.stream().map(port -> "'127.0.0.1:" + port + "'").toList()));
+            int port = RedisServer.freePort();
+            var log = folder.resolve("prometheus.log");
+            var process = new ProcessBuilder(
+                            Promtool.program(Promtool.SERVER),
+                            "--config.file=" + configuration,
+                            "--storage.tsdb.path=" + folder.resolve("data"),
+                            "--web.listen-address=127.0.0.1:" + port,
+                            "--web.cors.origin=.*")
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            var prometheus = new Prometheus(process, port);
+            await().atMost(PATIENCE).until(() -> !process.isAlive() || prometheus.isReady());
+            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+            return prometheus;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return get("/-/ready").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /// What the expression gives now; empty where it gives nothing. What is no number counts as nothing.
+    List<Double> values(String expression) {
+        var answer = get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
+        var json = JSON.readTree(answer.body());
+        assertThat(json.path("status").asString()).as(expression + ": " + json).isEqualTo("success");
+        List<Double> values = new ArrayList<>();
+        for (JsonNode series : json.at("/data/result")) {
+            double value = Double.parseDouble(series.at("/value/1").asString());
+            if (!Double.isNaN(value)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /// The alerting rules that it evaluates, each with its `name`, `health` and `lastError`.
+    List<JsonNode> rules() {
+        var json = JSON.readTree(get("/api/v1/rules").body());
+        List<JsonNode> rules = new ArrayList<>();
+        json.at("/data/groups").forEach(group -> group.path("rules").forEach(rules::add));
+        return rules;
+    }
+
+    private HttpResponse<String> get(String path) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.heliograph.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.heliograph.redis.RedisServer;
+import io.heliograph.scenario.Traffic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two nodes on Redis with calls on them, scraped by a real Prometheus: what the dashboard and the alerts ask for is
+/// there.
+@ExtendWith({Promtool.Installed.class, RedisServer.Installed.class})
+class ScrapedIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// In place of Grafana's; long enough for the traffic at the beginning to be within it.
+    private static final String INTERVAL = "2m";
+
+    @TempDir
+    static Path folder;
+
+    private static Traffic traffic;
+    private static Prometheus prometheus;
+
+    @BeforeAll
+    static void callsGoOn() {
+        traffic = Traffic.onRedis();
+        prometheus = Prometheus.start(folder, traffic.ports());
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            traffic.goesOn();
+            assertThat(prometheus.values("rate(signaling_negotiation_seconds_count[2m]) > 0"))
+                    .hasSize(2);
+        });
+    }
+
+    @AfterAll
+    static void ends() throws Exception {
+        try (var nodes = traffic;
+                var server = prometheus) {
+            assertThat(server).as("was started").isNotNull();
+            assertThat(nodes.ports()).hasSize(2);
+        }
+    }
+
+    private static void givesSomething(String expression) {
+        await().atMost(PATIENCE).until(() -> !prometheus.values(expression).isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesEveryPanelSomethingToShow() {
+        return Dashboard.read().panels().stream()
+                .flatMap(panel -> panel.expressions().stream()
+                        .map(expression -> DynamicTest.dynamicTest(
+                                panel.title() + ": " + expression,
+                                () -> givesSomething(Dashboard.filledIn(expression, INTERVAL)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesEveryAlertSomethingToCompare() {
+        return Alert.all().stream()
+                .map(alert -> DynamicTest.dynamicTest(alert.name(), () -> {
+                    assertThat(alert.measured()).isNotEqualTo(alert.expression());
+                    givesSomething(alert.measured());
+                }));
+    }
+
+    @Test
+    void evaluatesEveryAlertAndNoneFires() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(prometheus.rules())
+                        .hasSameSizeAs(Alert.all())
+                        .allSatisfy(rule -> {
+                            assertThat(rule.path("health").asString())
+                                    .as(rule.toString())
+                                    .isEqualTo("ok");
+                            assertThat(rule.path("state").asString()).isNotEqualTo("firing");
+                        }));
+    }
+
+    /// With Spring's series promtool may find fault.
+    @Test
+    void servesSeriesOfOursWithWhichPromtoolFindsNoFault() throws IOException, InterruptedException {
+        var ours = scraped(traffic.ports().getFirst())
+                .lines()
+                .filter(line -> line.matches("(# (HELP|TYPE) )?signaling_.*"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        var verdict = Promtool.runs(ours, "check", "metrics");
+
+        assertThat(ours).contains("signaling_relay_seconds_bucket", "signaling_store_up", "signaling_drain_seconds");
+        assertThat(verdict.output()).isEmpty();
+        assertThat(verdict.status()).isZero();
+    }
+
+    @Test
+    void findsFaultWithSeriesThatAreNotAsTheyShouldBe() {
+        var verdict = Promtool.runs("# TYPE signaling_bad counter\nsignaling_bad 1\n", "check", "metrics");
+
+        assertThat(verdict.output()).contains("signaling_bad");
+        assertThat(verdict.status()).isNotZero();
+    }
+
+    private static String scraped(int port) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Test
+    void seesBothNodes() {
+        assertThat(prometheus.values("up{job=\"heliograph\"}")).isEqualTo(List.of(1.0, 1.0));
+    }
+}
