@@ -1,9 +1,8 @@
 package io.heliograph.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.heliograph.redis.RedisServer;
+import io.heliograph.process.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The system's Prometheus on the loopback interface, which scrapes nodes each second and evaluates the alerts.
-record Prometheus(Process process, int port) implements AutoCloseable {
+record Prometheus(Child process, int port) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
@@ -42,20 +41,16 @@ record Prometheus(Process process, int port) implements AutoCloseable {
                     """.formatted(
                     Alert.FILE.toAbsolutePath(),
                     targets.stream().map(port -> "'127.0.0.1:" + port + "'").toList()));
-            int port = RedisServer.freePort();
-            var log = folder.resolve("prometheus.log");
-            var process = new ProcessBuilder(
-                            Promtool.program(Promtool.SERVER),
-                            "--config.file=" + configuration,
-                            "--storage.tsdb.path=" + folder.resolve("data"),
-                            "--web.listen-address=127.0.0.1:" + port,
-                            "--web.cors.origin=.*")
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            int port = Child.freePort();
+            List<String> command = List.of(
+                    Promtool.program(Promtool.SERVER),
+                    "--config.file=" + configuration,
+                    "--storage.tsdb.path=" + folder.resolve("data"),
+                    "--web.listen-address=127.0.0.1:" + port,
+                    "--web.cors.origin=.*");
+            var process = Child.start(command, folder.resolve("prometheus.log"));
             var prometheus = new Prometheus(process, port);
-            await().atMost(PATIENCE).until(() -> !process.isAlive() || prometheus.isReady());
-            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+            process.awaitUntil(prometheus::isReady, PATIENCE);
             return prometheus;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,11 +104,7 @@ record Prometheus(Process process, int port) implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.terminate();
+        process.awaitEnd(PATIENCE);
     }
 }

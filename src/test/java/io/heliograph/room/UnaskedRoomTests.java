@@ -92,6 +92,11 @@ class UnaskedRoomTests {
         }
 
         @Override
+        public long next(long newest) {
+            return newest + 1;
+        }
+
+        @Override
         public boolean covers(long rev) {
             return true;
         }
