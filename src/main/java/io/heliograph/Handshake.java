@@ -31,6 +31,8 @@ final class Handshake {
         System.exit(run(System.out, arguments));
     }
 
+    /// Opens a session, ends it, and prints one line about it.
+    ///
     /// @param arguments the server's address, and optionally what it is expected to answer: `CONNECTED` where nothing
     /// is
     ///     said, or the `code` of an ERROR frame, `unauthorized` for one that wants tokens
