@@ -33,9 +33,8 @@ final class Handshake {
 
     /// Opens a session, ends it, and prints one line about it.
     ///
-    /// @param arguments the server's address, and optionally what it is expected to answer: `CONNECTED` where nothing
-    /// is
-    ///     said, or the `code` of an ERROR frame, `unauthorized` for one that wants tokens
+    /// @param arguments the server's address, and optionally what it is expected to answer: `CONNECTED`
+    ///     where nothing is said, or the `code` of an ERROR frame, `unauthorized` for one that wants tokens
     /// @return the exit code
     static int run(PrintStream out, String... arguments) {
         if (arguments.length < 1 || arguments.length > 2) {

@@ -184,6 +184,17 @@ class CheckerTests {
     }
 
     @Test
+    void takesWhatComesAfterALogWasFollowedThatWasGivenUpForToldWhereWhoFollowedItIs() {
+        bob.says("m1", 3 * LEAP).isLost().isBack(2 * LEAP, false, "a", "b");
+        ann.hears(3 * LEAP, "b", "m1")
+                .isLost()
+                .isBack(2 * LEAP + 1, false, "a", "b")
+                .says("m2", 2 * LEAP + 2);
+        bob.hears(2 * LEAP + 2, "a", "m2");
+        assertThat(Story.check(ann, bob).isFlawless()).isTrue();
+    }
+
+    @Test
     void tellsLivesOfARoomApart() {
         ann.says("m1", 3).isLost().isGone();
         bob.hears(3, "a", "m1").isLost().isGone();

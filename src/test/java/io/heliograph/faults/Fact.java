@@ -9,10 +9,15 @@ package io.heliograph.faults;
 /// have lost it, or it was in the log of a server that only took itself for the main one
 record Fact(long rev, Moment.Entry entry, String to, boolean accepted, long at, boolean disowned) {
 
-    /// Whether it is promised within a stretch. What the log has lost it had lost before the stretch began, or the
-    /// stretch leaps over its number (docs/adr/0007).
+    /// Whether it is promised within a stretch.
+    ///
+    /// What the log has lost it had lost before the stretch began. And a stretch that leaps over its number
+    /// was in the log of another server (docs/adr/0007): either those who knew of it were told, or the peer was
+    /// when it ended.
     boolean isPromisedIn(Stretch stretch) {
-        return stretch.promises(rev) && !(disowned && (stretch.began() > at || stretch.leapsOver(rev)));
+        boolean lostBefore = disowned && stretch.began() > at;
+        boolean elsewhere = stretch.leapsOver(rev) && (disowned || stretch.isOver());
+        return stretch.promises(rev) && !lostBefore && !elsewhere;
     }
 
     boolean isFor(Attendance attendance) {

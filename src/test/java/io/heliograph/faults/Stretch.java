@@ -62,8 +62,13 @@ final class Stretch {
         ended = at;
     }
 
+    /// Whether it was told otherwise, or left.
+    boolean isOver() {
+        return ended != Long.MAX_VALUE;
+    }
+
     boolean promises(long rev) {
-        return rev > after && (ended == Long.MAX_VALUE || rev <= last);
+        return rev > after && (!isOver() || rev <= last);
     }
 
     /// Whether numbers were left out around that one, as they are where the log may have lost entries.
