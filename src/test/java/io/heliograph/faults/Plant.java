@@ -16,13 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// A bug that is planted into nodes to show that the checker finds it: methods of the product are changed in their
-/// class
-/// files, or a line in one of its scripts, and what is changed goes before the product on the nodes' class path.
+/// class files, or lines in one of its scripts, and what is changed goes before the product on the nodes' class path.
 enum Plant {
 
     /// An id that was applied is applied again.
@@ -39,31 +39,35 @@ enum Plant {
 
     /// Entries are appended whatever the newest is.
     NO_COMPARE_AND_SET(
-            "io/heliograph/redis/append.lua", "elseif newest ~= rev or now[2] ~= mark then", "elseif false then");
+            "io/heliograph/redis/append.lua",
+            Map.of(
+                    "elseif newest ~= rev or now[2] ~= mark then",
+                    "elseif false then",
+                    "local id = ARGV[i]",
+                    "local id = number(newest + 1)"));
 
     private static final String REDIS = "io.heliograph.redis.";
 
     private final List<Change> changes;
     private final String script;
-    private final String line;
-    private final String instead;
+    private final Map<String, String> lines;
 
     /// @param beginning what the method does before what it did
     private record Change(String type, String method, Consumer<CodeBuilder> beginning) {}
 
     Plant(Change... changes) {
-        this(List.of(changes), "", "", "");
+        this(List.of(changes), "", Map.of());
     }
 
-    Plant(String script, String line, String instead) {
-        this(List.of(), script, line, instead);
+    /// @param lines of the script, and what is there instead
+    Plant(String script, Map<String, String> lines) {
+        this(List.of(), script, lines);
     }
 
-    Plant(List<Change> changes, String script, String line, String instead) {
+    Plant(List<Change> changes, String script, Map<String, String> lines) {
         this.changes = changes;
         this.script = script;
-        this.line = line;
-        this.instead = instead;
+        this.lines = lines;
     }
 
     private static void dropOnFull(CodeBuilder code) {
@@ -107,10 +111,13 @@ enum Plant {
         }
         if (!script.isEmpty()) {
             var text = new String(read(script), StandardCharsets.UTF_8);
-            if (!text.contains(line)) {
-                throw new IllegalStateException("no such line in " + script);
+            for (var line : lines.entrySet()) {
+                if (!text.contains(line.getKey())) {
+                    throw new IllegalStateException("no such line in " + script);
+                }
+                text = text.replace(line.getKey(), line.getValue());
             }
-            write(directory.resolve(script), text.replace(line, instead).getBytes(StandardCharsets.UTF_8));
+            write(directory.resolve(script), text.getBytes(StandardCharsets.UTF_8));
         }
         return directory;
     }

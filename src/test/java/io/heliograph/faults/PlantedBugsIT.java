@@ -59,7 +59,7 @@ class PlantedBugsIT {
     void aRoomThatIsLoadedBeforeItsFeedIsFollowedIsFound() {
         isFound(
                 planted(Plan.Cluster.of(2), Plant.RESUME_BEFORE_SUBSCRIBE)
-                        .with(new Plan.Traffic(6, 4, Duration.ofMillis(20), 10))
+                        .with(new Plan.Traffic(8, 3, Duration.ofMillis(150), 10))
                         .with(Plan.Hazards.only(Plan.Hazard.CLIENT_CUT, Duration.ofMillis(60))),
                 Verdict::silent);
     }

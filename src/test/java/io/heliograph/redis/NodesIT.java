@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,11 @@ class NodesIT {
                         .contains("shared"));
     }
 
+    /// On a busy machine an answer may be late.
+    private static void succeeds(Supplier<CompletionStage<?>> what) {
+        within(10).untilAsserted(() -> assertThat(what.get()).succeedsWithin(MINUTE));
+    }
+
     @Test
     void everyKindOfKeyEndsByItself() {
         here.joins("shared", "ada");
@@ -144,10 +151,10 @@ class NodesIT {
                         link.link(), RedisBulletin.base("test"), "else", timers, System::nanoTime))) {
             var scripts = new NodeScripts(link.link(), "test");
             var gone = new NodeId("gone");
-            assertThat(scripts.host(gone, Map.of(new RoomId("lost"), true))).succeedsWithin(MINUTE);
-            assertThat(scripts.claim(gone, new NodeId("else"))).succeedsWithin(MINUTE);
+            succeeds(() -> scripts.host(gone, Map.of(new RoomId("lost"), true)));
+            succeeds(() -> scripts.claim(gone, new NodeId("else")));
             bulletin.follow("news", news -> {});
-            assertThat(bulletin.keep("news", "text", MINUTE)).succeedsWithin(MINUTE);
+            succeeds(() -> bulletin.keep("news", "text", MINUTE));
         }
 
         Map<String, Long> secondsLeft = new TreeMap<>();
