@@ -29,6 +29,16 @@ class LostEntriesIT extends OnTwoNodes {
         return entries(node, next, next);
     }
 
+    /// Somebody who had three entries when Redis lost everything, and has put them back.
+    private Following whoPutsThreeBack() {
+        Following who = here.follows(ROOM);
+        who.append(entries("here", 1, 3));
+        who.is(3);
+        redis.restartEmpty();
+        who.untilResumed();
+        return who;
+    }
+
     private static List<Entry> both(List<Entry> some, List<Entry> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
@@ -103,11 +113,7 @@ class LostEntriesIT extends OnTwoNodes {
 
     @Test
     void numbersThatMayHaveStoodForLostEntriesAreNeverGivenAgain() {
-        Following ada = here.follows(ROOM);
-        ada.append(entries("here", 1, 3));
-        ada.is(3);
-        redis.restartEmpty();
-        ada.untilResumed();
+        Following ada = whoPutsThreeBack();
         List<Entry> fourth = leaps(ada, "here", 3);
         long next = fourth.getFirst().rev() + 1;
         assertThat(ada.append(entries("here", next, next))).isEqualTo("appended");
@@ -126,11 +132,7 @@ class LostEntriesIT extends OnTwoNodes {
 
     @Test
     void aSnapshotMayEndWhereNumbersWereLeftOut() {
-        Following ada = here.follows(ROOM);
-        ada.append(entries("here", 1, 3));
-        ada.is(3);
-        redis.restartEmpty();
-        ada.untilResumed();
+        Following ada = whoPutsThreeBack();
         List<Entry> fourth = leaps(ada, "here", 3);
         redis.cli("XDEL", "test:{room}:log", "1-0", "2-0", "3-0");
 
