@@ -19,8 +19,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// Bodies that are sent to hold threads or memory.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "heliograph.admin.token=an administrator of the tests")
+        properties = "heliograph.admin.token=" + BodyAttackIT.ADMINISTRATOR)
 class BodyAttackIT {
+
+    static final String ADMINISTRATOR = "an administrator of the tests";
 
     private static final int MORE_THAN_THREADS = 230;
 
@@ -42,6 +44,16 @@ class BodyAttackIT {
         return line.toString();
     }
 
+    private void somebodyElseIsAnswered() throws IOException {
+        try (var healthy = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            healthy.setSoTimeout(10_000);
+            healthy.getOutputStream()
+                    .write("GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(statusLine(healthy.getInputStream())).startsWith("HTTP/1.1 200");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -57,13 +69,7 @@ class BodyAttackIT {
             for (int i = 0; i < MORE_THAN_THREADS; i++) {
                 attackers.add(sends(head));
             }
-            try (var healthy = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                healthy.setSoTimeout(10_000);
-                healthy.getOutputStream()
-                        .write("GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                                .getBytes(StandardCharsets.ISO_8859_1));
-                assertThat(statusLine(healthy.getInputStream())).startsWith("HTTP/1.1 200");
-            }
+            somebodyElseIsAnswered();
         } finally {
             for (var attacker : attackers) {
                 attacker.close();
@@ -75,6 +81,22 @@ class BodyAttackIT {
     void areRefusedWhereNothingTakesThem() throws IOException {
         try (var socket = sends("POST / HTTP/1.1\r\nContent-Length: 1")) {
             assertThat(statusLine(socket.getInputStream())).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void mayPauseHoweverShortTheyAre() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write(("PUT /api/rooms/paused HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Authorization: Bearer " + ADMINISTRATOR + "\r\nContent-Length: 2\r\n\r\n{")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < 50; i++) {
+                somebodyElseIsAnswered();
+            }
+            out.write('}');
+            assertThat(statusLine(socket.getInputStream())).startsWith("HTTP/1.1 201");
         }
     }
 }
