@@ -14,17 +14,16 @@ sealed interface Errand {
             case Join join -> join.command();
             case Resume resume -> new Command.Resume(resume.who(), resume.resume(), false);
             case Say say -> say.command();
-            case Compare compare -> new Command.Compare(compare.membership().peer(), compare.re());
             case Leave leave -> new Command.Leave(leave.membership().peer(), LeaveReason.LEFT);
             case Look look -> null;
             case Order order -> order.command();
         };
     }
 
-    /// A caller wants to become a peer of that session.
+    /// A caller wants to become a peer of that session, or to compare where it is one.
     record Join(Command.Join command, Recipient to) implements Errand {}
 
-    /// A caller wants to be its peer again, in that session.
+    /// A caller wants to be its peer again, in that session, or to compare where it is.
     ///
     /// @param re the id of its join
     record Resume(Returning who, @Nullable SignalId re, Signal.Resume resume, Recipient to) implements Errand {}
@@ -37,9 +36,6 @@ sealed interface Errand {
                     : new Command.Say(membership.peer(), signal);
         }
     }
-
-    /// A session that is in the room joins again.
-    record Compare(Membership membership, @Nullable SignalId re) implements Errand {}
 
     /// A session gives up its seat, if it still has it.
     record Leave(Membership membership) implements Errand {}

@@ -73,12 +73,6 @@ final class HostedRoom {
         }
     }
 
-    synchronized void compare(Membership membership, Signal.Join join, Reply reply) {
-        if (!take(Turn.of(new Errand.Compare(membership, join.id()), reply))) {
-            reply.refused(Replica.NOT_MEMBER);
-        }
-    }
-
     synchronized void leave(Membership membership, Reply reply) {
         if (!take(Turn.lasting(new Errand.Leave(membership), reply))) {
             reply.dropped();

@@ -41,11 +41,6 @@ public final class Membership {
         host.say(this, signal, reply);
     }
 
-    /// Asks for the roster as it is.
-    public void compare(Signal.Join join, Reply reply) {
-        host.compare(this, join, reply);
-    }
-
     /// The peer leaves.
     public void leave() {
         host.leave(this, Reply.NONE);

@@ -2,6 +2,7 @@ package io.heliograph.room;
 
 import io.heliograph.signal.Message;
 import io.heliograph.signal.RoomId;
+import org.jspecify.annotations.Nullable;
 
 /// Where a peer's messages go: a session. All methods are called under the room's lock, in the order of the room's
 /// log, and must neither block nor call back into the room.
@@ -15,6 +16,14 @@ public interface Recipient {
 
     /// The peer belongs to a newer session from now on.
     void replaced();
+
+    /// Whether the session has ended: what it wanted and did not get yet is of no use, and might be in a newer one's
+    /// way.
+    boolean hasEnded();
+
+    /// The place that the session has in that room already, or null.
+    @Nullable
+    Membership in(RoomId room);
 
     /// The peer was given up elsewhere, or has seen what is lost: the session is to come back and resume.
     void expelled();

@@ -1,11 +1,8 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.ErrorCode;
-import io.heliograph.signal.LeaveReason;
-import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Refusal;
-import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
 import io.heliograph.signal.Stamp;
 import java.util.ArrayList;
@@ -17,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Replica {
 
     static final Refusal NOT_MEMBER = new Refusal(ErrorCode.NOT_MEMBER, "You are not in this room.");
-    private static final Decision STRANGER = new Decision.Refused(NOT_MEMBER);
     private static final String EMPTY = "empty";
 
     private final HostedRoom host;
     private final Rooms rooms;
     private final RoomLog log;
     private final Seats seats;
+    private final Errands errands;
     private final RoomTimers timers;
     private final Reception reception;
     private final Aftermath aftermath;
@@ -36,6 +33,7 @@ final class Replica {
         this.room = room;
         this.log = log;
         this.seats = new Seats();
+        this.errands = new Errands(rooms, log, seats);
         this.timers = new RoomTimers(rooms.timers(), host::enter);
         this.reception = new Reception(host, seats, rooms.policy().resumeWindow());
         this.aftermath = new Aftermath(host, seats, timers, rooms);
@@ -58,40 +56,7 @@ final class Replica {
     ///
     /// @param ahead the room as it will be when `pending` has happened
     Decision decide(Turn turn, Room ahead, List<Entry> pending) {
-        return switch (turn.errand()) {
-            case Errand.Join join -> turn.decide(ahead, rooms.fresh(), join.command());
-            case Errand.Resume resume -> resume(turn, resume, ahead, pending);
-            case Errand.Say say -> say(turn, say, ahead);
-            case Errand.Compare(Membership membership, SignalId re) ->
-                seats.of(membership) == null
-                        ? turn.decided(STRANGER)
-                        : turn.decide(ahead, rooms.fresh(), new Command.Compare(membership.peer(), re));
-            case Errand.Leave(Membership membership) ->
-                seats.of(membership) == null
-                        ? turn.decided(new Decision.Dropped())
-                        : turn.decide(ahead, rooms.fresh(), new Command.Leave(membership.peer(), LeaveReason.LEFT));
-            case Errand.Look look -> turn.decided(new Decision.Dropped());
-            case Errand.Order(Command command) -> turn.decide(ahead, rooms.fresh(), command);
-        };
-    }
-
-    private Decision resume(Turn turn, Errand.Resume resume, Room ahead, List<Entry> pending) {
-        Signal.Resume signal = resume.resume();
-        Peer peer = ahead.peer(signal.peer());
-        long seen = peer == null ? signal.rev() : Math.max(signal.rev(), peer.since());
-        Replay replay = Replay.after(seen, log, pending).within(rooms.policy().replayBytes(), signal.peer(), room.id());
-        turn.misses(replay.missed());
-        return turn.decide(ahead, rooms.fresh(), new Command.Resume(resume.who(), signal, replay.isWhole()));
-    }
-
-    private Decision say(Turn turn, Errand.Say say, Room ahead) {
-        Seat seat = seats.of(say.membership());
-        if (seat == null) {
-            return turn.decided(STRANGER);
-        }
-        SignalId id = say.signal().id();
-        Decision before = id == null ? null : seat.outcomeOf(id);
-        return before != null ? turn.decided(before) : turn.decide(ahead, rooms.fresh(), say.command());
+        return errands.decide(turn, ahead, pending);
     }
 
     /// Makes entries of the events that the turn brings about.

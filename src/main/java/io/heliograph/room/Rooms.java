@@ -211,7 +211,6 @@ public final class Rooms {
             case Errand.Order order -> refuse(turn, OVER);
             case Errand.Resume resume -> refuse(turn, NO_ROOM);
             case Errand.Say say -> refuse(turn, Replica.NOT_MEMBER);
-            case Errand.Compare compare -> refuse(turn, Replica.NOT_MEMBER);
             case Errand.Leave leave -> turn.answer(new Decision.Dropped());
             case Errand.Look look -> turn.answer(new Decision.Dropped());
         }

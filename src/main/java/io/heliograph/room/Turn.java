@@ -110,7 +110,6 @@ final class Turn {
             case Errand.Join join -> join.to();
             case Errand.Resume resume -> resume.to();
             case Errand.Say say -> null;
-            case Errand.Compare compare -> null;
             case Errand.Leave leave -> null;
             case Errand.Look look -> null;
             case Errand.Order order -> null;
@@ -123,7 +122,6 @@ final class Turn {
         return switch (errand) {
             case Errand.Join join -> join.command().signal().id();
             case Errand.Resume resume -> resume.re();
-            case Errand.Compare compare -> compare.re();
             case Errand.Say say -> null;
             case Errand.Leave leave -> null;
             case Errand.Look look -> null;

@@ -1,6 +1,7 @@
 package io.heliograph.stomp;
 
 import io.heliograph.room.Channel;
+import io.heliograph.room.Membership;
 import io.heliograph.room.Recipient;
 import io.heliograph.signal.GoAwayReason;
 import io.heliograph.signal.Message;
@@ -54,6 +55,16 @@ final class Mail implements Recipient {
             session.becomes(login);
         }
         direct(MessageWriter.write(joined, iceLease.grant(login.caller())));
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return session.isOver();
+    }
+
+    @Override
+    public @Nullable Membership in(RoomId room) {
+        return session.memberships().in(room);
     }
 
     @Override

@@ -115,8 +115,6 @@ final class Sends {
         Refusal refusal = limited == null ? refusal(login, reply.room(), membership) : limited;
         if (refusal != null) {
             refuse(reply, "join", refusal);
-        } else if (membership != null) {
-            membership.compare(join, reply);
         } else {
             session.pause().begin();
             comeIn(join, login, new PausingReply(reply, session.pause()));

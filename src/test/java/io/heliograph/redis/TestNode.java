@@ -166,6 +166,16 @@ final class TestNode implements AutoCloseable {
         public void receive(Message.Joined joined) {}
 
         @Override
+        public boolean hasEnded() {
+            return false;
+        }
+
+        @Override
+        public Membership in(RoomId id) {
+            return null;
+        }
+
+        @Override
         public void replaced() {}
 
         @Override

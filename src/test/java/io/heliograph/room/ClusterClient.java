@@ -100,7 +100,18 @@ final class ClusterClient {
         }
 
         @Override
+        public boolean hasEnded() {
+            return lost;
+        }
+
+        @Override
+        public Membership in(RoomId room) {
+            return membership;
+        }
+
+        @Override
         public void replaced() {
+            assertThat(session).as("a session that an older one pushes out").isNotSameAs(this);
             loses();
         }
 

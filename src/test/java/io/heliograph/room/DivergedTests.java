@@ -62,7 +62,7 @@ class DivergedTests {
         public void close() {}
     }
 
-    private static final class Guest implements Recipient {
+    private static final class Guest implements StayingRecipient {
 
         private final List<Long> heard = new ArrayList<>();
         private boolean expelled;
@@ -74,9 +74,6 @@ class DivergedTests {
 
         @Override
         public void receive(Message.Joined joined) {}
-
-        @Override
-        public void replaced() {}
 
         @Override
         public void expelled() {

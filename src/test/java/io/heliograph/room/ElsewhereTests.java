@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What an administrator sees and does at a node where nobody is.
 class ElsewhereTests {
@@ -27,9 +30,15 @@ class ElsewhereTests {
     private final Rooms there = node("there");
 
     /// Somebody who sits at a node.
-    private static final class Guest implements Recipient {
+    private static final class Guest implements StayingRecipient {
         private final List<Told> told = new ArrayList<>();
         private PeerId id;
+        private Membership membership;
+
+        @Override
+        public Membership in(RoomId room) {
+            return membership;
+        }
 
         @Override
         public void receive(RoomId room, Channel channel, byte[] message) {
@@ -40,12 +49,6 @@ class ElsewhereTests {
         public void receive(Message.Joined joined) {
             id = joined.self().id();
         }
-
-        @Override
-        public void replaced() {}
-
-        @Override
-        public void expelled() {}
 
         List<String> types() {
             return told.stream().map(Told::type).toList();
@@ -64,9 +67,15 @@ class ElsewhereTests {
 
     private Guest joins(Rooms node, String user) {
         Guest guest = new Guest();
-        node.join(ROOM, Visit.of(user).command(), guest, new Answer.Taker(membership -> {}));
+        comes(guest, node, user);
         settle();
         return guest;
+    }
+
+    private Answer.Taker comes(Guest guest, Rooms node, String user) {
+        var taker = new Answer.Taker(membership -> guest.membership = membership);
+        node.join(ROOM, Visit.of(user).command(), guest, taker);
+        return taker;
     }
 
     private Sight looks(Rooms node, RoomId room) {
@@ -82,12 +91,14 @@ class ElsewhereTests {
     }
 
     private Answer orders(Rooms node, PeerId to, Action action) {
-        var control = new Signal.Control(null, to, action, null);
         var taker = new Answer.Taker();
-        assertThat(node.administer(ROOM, new Command.Order(control, new Precondition.Anything()), taker))
-                .isTrue();
+        assertThat(node.administer(ROOM, order(to, action), taker)).isTrue();
         settle();
         return taker.answer();
+    }
+
+    private static Command.Order order(PeerId to, Action action) {
+        return new Command.Order(new Signal.Control(null, to, action, null), new Precondition.Anything());
     }
 
     @Test
@@ -140,6 +151,37 @@ class ElsewhereTests {
         assertThat(orders(here, bob.id, Signals.kick(-1)).isAccepted()).isTrue();
         assertThat(users(looks(there, ROOM))).containsExactly("ada");
         assertThat(here.ids(null, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void whoJoinsAgainWhileBeingPutOutIsLetIn(int steps) {
+        joins(there, "ada");
+        Guest bob = joins(there, "bob");
+        here.administer(ROOM, order(bob.id, Signals.kick(0)), new Answer.Taker());
+
+        assertThat(joinsAgain(bob, steps).isAccepted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void whoJoinsAgainWhileTheRoomIsClosedIsLetIn(int steps) {
+        Guest bob = joins(there, "bob");
+        here.administer(ROOM, order(null, new Action.Close(null)), new Answer.Taker());
+
+        assertThat(joinsAgain(bob, steps).isAccepted()).isTrue();
+    }
+
+    static IntStream moments() {
+        return IntStream.range(0, 20);
+    }
+
+    /// @param steps how much of what is under way arrives before
+    private Answer joinsAgain(Guest guest, int steps) {
+        for (int i = 0; i < steps && logs.step(); i++) {}
+        var again = comes(guest, there, "bob");
+        settle();
+        return again.answer();
     }
 
     @Test

@@ -54,7 +54,6 @@ class LeavingTests {
 
         assertThat(bob.offers(ada, "b1").word()).isEqualTo("not-member");
         assertThat(bob.chatsToAll("still here?").word()).isEqualTo("not-member");
-        assertThat(bob.compares("c9").word()).isEqualTo("not-member");
         assertThat(bob.leaves().word()).isEqualTo("not-member");
         assertThat(ada.received()).isEmpty();
     }

@@ -69,6 +69,16 @@ class RoomsTests {
         }
 
         @Override
+        public boolean hasEnded() {
+            return false;
+        }
+
+        @Override
+        public Membership in(RoomId id) {
+            return membership;
+        }
+
+        @Override
         public void replaced() {
             throw new AssertionError("nobody takes over");
         }

@@ -57,6 +57,16 @@ final class TestPeer implements Recipient {
     }
 
     @Override
+    public boolean hasEnded() {
+        return false;
+    }
+
+    @Override
+    public Membership in(RoomId id) {
+        return membership == null || membership.ended() ? null : membership;
+    }
+
+    @Override
     public void replaced() {
         replaced = true;
     }
@@ -159,9 +169,7 @@ final class TestPeer implements Recipient {
 
     /// Joins again, to compare.
     Answer compares(String id) {
-        var taker = new Answer.Taker();
-        membership.compare(Visit.of(user).id(id).join(), taker);
-        return taker.answer();
+        return room.joinsAgain(this, Visit.of(user).id(id));
     }
 
     /// Its connection breaks.

@@ -157,6 +157,15 @@ final class TestRoom implements RoomListener {
         return taker.answer();
     }
 
+    /// A session that is in the room joins.
+    Answer joinsAgain(TestPeer who, Visit visit) {
+        var taker = new Answer.Taker(to -> {
+            throw new AssertionError("it had a seat");
+        });
+        rooms.join(id, visit.command(), who, taker);
+        return taker.answer();
+    }
+
     /// How a resume is answered.
     String answerToResume(String user, TestPeer who, String token, long rev) {
         return resume(user, new Signal.Resume(who.id(), new Secret(token), rev), new TestPeer(this, user))

@@ -46,7 +46,7 @@ class UnaskedRoomTests {
         }
     };
 
-    private enum Nobody implements Recipient {
+    private enum Nobody implements StayingRecipient {
         NOBODY;
 
         @Override
@@ -54,12 +54,6 @@ class UnaskedRoomTests {
 
         @Override
         public void receive(Message.Joined message) {}
-
-        @Override
-        public void expelled() {}
-
-        @Override
-        public void replaced() {}
     }
 
     /// A log that nobody can reach.
