@@ -85,7 +85,7 @@ final class KnownLog {
         }
         mirror.add(entries);
         step = entries.isEmpty() ? step : 1;
-        entries.forEach(entry -> snapshots.came(entry.entry().weight()));
+        entries.forEach(entry -> snapshots.came(entry.logged().weight()));
     }
 
     /// Forgets all, and takes the room as it is in Redis.

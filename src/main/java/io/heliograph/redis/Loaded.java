@@ -22,7 +22,8 @@ record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked>
         return snapshot == null && entries.isEmpty();
     }
 
-    private long snapshotRev() {
+    /// The number of the newest entry that the snapshot holds; 0: there is none.
+    long snapshotRev() {
         return snapshot == null ? 0 : snapshot.rev();
     }
 
@@ -43,8 +44,8 @@ record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked>
     /// What happened since the snapshot.
     List<Entry> tail() {
         return entries.stream()
-                .map(Marked::entry)
                 .filter(entry -> entry.rev() > snapshotRev())
+                .map(Marked::entry)
                 .toList();
     }
 

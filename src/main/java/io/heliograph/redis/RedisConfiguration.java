@@ -3,11 +3,13 @@ package io.heliograph.redis;
 import io.heliograph.room.Deliveries;
 import io.heliograph.room.Fresh;
 import io.heliograph.room.LogMemory;
+import io.heliograph.room.RoomListener;
 import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -110,6 +112,13 @@ class RedisConfiguration {
     @Bean
     Nodes nodes(Link link, NodeScripts scripts, Beats beats, HostedLogs hosted, Rooms rooms, Fresh fresh) {
         return new Nodes(link, scripts, beats, hosted.logs(), rooms, fresh.here());
+    }
+
+    @Bean
+    Rehearsal rehearsal(
+            Link link, HostedLogs hosted, RedisRoomLogs.Surroundings around, Fresh fresh, InstantSource clock) {
+        Rooms.Surroundings unheard = new Rooms.Surroundings(around.timers(), fresh, clock, RoomListener.NONE);
+        return new Rehearsal(link, hosted.logs(), new Rooms(around.policy(), false, hosted.logs(), unheard), fresh);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.heliograph.room.Timers;
 import io.heliograph.signal.RoomId;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,6 +79,11 @@ final class RedisRoomLogs implements RoomLog.Source {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    /// Reads a room as one does that begins to host it, and does nothing with it.
+    CompletionStage<Loaded> read(RoomId room) {
+        return scripts.load(RoomKeys.of(properties.keyPrefix(), room));
     }
 
     void joined(RoomKeys keys, RedisRoomLog log) {

@@ -87,6 +87,10 @@ final class RoomScripts {
     ///
     /// @param first the number of the oldest entry that has to stay
     CompletionStage<Answer> append(RoomKeys keys, long rev, String mark, long first, Batch batch) {
+        return run(keys, rev, mark, first, batch).thenApply(answer -> answer(rev, rev, answer));
+    }
+
+    private CompletionStage<@Nullable Object> run(RoomKeys keys, long rev, String mark, long first, Batch batch) {
         List<byte[]> arguments = new ArrayList<>(6 + 3 * batch.entries().size());
         arguments.add(bytes(keys.feed()));
         arguments.add(bytes(link.isSharded() ? "SPUBLISH" : "PUBLISH"));
@@ -97,16 +101,18 @@ final class RoomScripts {
         for (Marked entry : batch.entries()) {
             arguments.add(bytes(entry.rev()));
             arguments.add(bytes(entry.mark()));
-            arguments.add(StoredJson.write(entry.entry()));
+            arguments.add(entry.json());
         }
-        return link.run(APPEND, keys.keys(), arguments).thenApply(answer -> answer(rev, answer));
+        return link.run(APPEND, keys.keys(), arguments);
     }
 
-    private static Answer answer(long rev, @Nullable Object answer) {
+    /// @param rev after which entries are of use
+    /// @param past up to there they need not be read yet
+    private static Answer answer(long rev, long past, @Nullable Object answer) {
         List<?> words = list(answer);
         return switch (text(words.getFirst())) {
             case "done" -> new Answer.Done((Long) words.get(1));
-            case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, words.get(2)));
+            case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, past, words.get(2)));
             case "elsewhere" -> new Answer.Elsewhere();
             case "apart" -> new Answer.Apart(number(words.get(1)), text(words.get(2)), text(words.get(3)));
             case "missing" -> new Answer.Missing();
@@ -115,14 +121,15 @@ final class RoomScripts {
         };
     }
 
-    /// Reads all that there is of a room.
+    /// Reads all that there is of a room, though not on the link's thread: while a long log is read there, the answers
+    /// of all other rooms would wait.
     CompletionStage<Loaded> load(RoomKeys keys) {
         return load(keys, ATTEMPTS);
     }
 
     private CompletionStage<Loaded> load(RoomKeys keys, int attempts) {
         return link.run(LOAD, keys.keys(), List.of())
-                .thenCompose(answer -> more(keys, list(answer)))
+                .thenComposeAsync(answer -> more(keys, list(answer)))
                 .thenCompose(loaded -> {
                     if (loaded != null && loaded.isWhole()) {
                         return CompletableFuture.completedFuture(loaded);
@@ -139,13 +146,15 @@ final class RoomScripts {
         }
         RoomSnapshot snapshot = words.get(2) == null ? null : StoredJson.snapshot((byte[]) words.get(2));
         String mark = words.get(1) == null ? Marked.NONE : text(words.get(1));
-        Loaded loaded = new Loaded(snapshot, mark, entriesAfter(-1, words.get(3)), text(words.get(4)));
+        long past = snapshot == null ? 0 : snapshot.rev();
+        Loaded loaded = new Loaded(snapshot, mark, entriesAfter(-1, past, words.get(3)), text(words.get(4)));
         return loaded.rev() < number(words.getFirst()) ? more(keys, loaded) : CompletableFuture.completedFuture(loaded);
     }
 
     /// Large ones come in pieces.
     private CompletionStage<@Nullable Loaded> more(RoomKeys keys, Loaded loaded) {
-        return append(keys, loaded.rev(), loaded.mark(), loaded.rev(), Batch.NONE)
+        return run(keys, loaded.rev(), loaded.mark(), loaded.rev(), Batch.NONE)
+                .thenApplyAsync(answer -> answer(loaded.rev(), loaded.snapshotRev(), answer))
                 .thenCompose(answer -> switch (answer) {
                     case Answer.Done done -> CompletableFuture.completedFuture(loaded);
                     case Answer.Behind behind -> {
@@ -184,14 +193,14 @@ final class RoomScripts {
         for (Marked entry : entries) {
             arguments.add(bytes(entry.rev()));
             arguments.add(bytes(entry.mark()));
-            arguments.add(StoredJson.write(entry.entry()));
+            arguments.add(entry.json());
             arguments.add(bytes(entry.after()));
         }
         return link.run(RESTORE, keys.keys(), arguments).thenApply(restored -> Objects.equals(restored, 1L));
     }
 
     /// `[[id, [name, value, name, value, …]], …]`; a third pair names the entry before where that is not one less.
-    private static List<Marked> entriesAfter(long rev, Object answer) {
+    private static List<Marked> entriesAfter(long rev, long past, Object answer) {
         List<Marked> entries = new ArrayList<>();
         for (Object each : (List<?>) answer) {
             List<?> stored = (List<?>) each;
@@ -200,7 +209,8 @@ final class RoomScripts {
             List<?> fields = (List<?>) stored.get(1);
             if (number > rev) {
                 long after = fields.size() > 4 ? number(fields.get(5)) : number - 1;
-                entries.add(new Marked(StoredJson.entry(number, (byte[]) fields.get(3)), text(fields.get(1)), after));
+                Unread entry = new Unread(number, (byte[]) fields.get(3));
+                entries.add(new Marked(number > past ? entry.read() : entry, text(fields.get(1)), after));
             }
         }
         return entries;

@@ -14,7 +14,7 @@ public record Entry(
         long ts,
         NodeId writer,
         Event event,
-        @Nullable String trace) {
+        @Nullable String trace) implements Logged {
 
     /// What an entry costs in memory besides the texts that it holds, in bytes, roughly.
     private static final int OVERHEAD = 200;
@@ -24,8 +24,13 @@ public record Entry(
         this(rev, ts, writer, event, null);
     }
 
-    /// About how many bytes of memory the entry holds.
+    @Override
     public int weight() {
         return OVERHEAD + event.payload() + (trace == null ? 0 : trace.length());
+    }
+
+    @Override
+    public Entry read() {
+        return this;
     }
 }

@@ -23,7 +23,7 @@ public final class KeptEntries {
     private long before;
     private long last;
 
-    private record Kept(Entry entry, int weight, long at) {}
+    private record Kept(Logged entry, int weight, long at) {}
 
     /// @param nanoClock a monotonic clock
     public KeptEntries(RoomPolicy policy, LogMemory memory, LongSupplier nanoClock) {
@@ -60,10 +60,10 @@ public final class KeptEntries {
     }
 
     /// Takes entries that follow the newest.
-    public void add(List<Entry> entries) {
+    public void add(List<? extends Logged> entries) {
         long now = nanoClock.getAsLong();
         long held = bytes;
-        for (Entry entry : entries) {
+        for (Logged entry : entries) {
             int weight = entry.weight();
             kept.addLast(new Kept(entry, weight, now));
             bytes += weight;
@@ -106,19 +106,35 @@ public final class KeptEntries {
 
     /// Whether an entry of this number is kept.
     public boolean has(long rev) {
+        return laterThan(rev) >= 0;
+    }
+
+    /// How many are kept that came after that one; -1 where no entry of this number is kept.
+    public int laterThan(long rev) {
         Iterator<Kept> newestFirst = kept.descendingIterator();
-        while (newestFirst.hasNext()) {
+        for (int later = 0; newestFirst.hasNext(); later++) {
             long one = newestFirst.next().entry().rev();
             if (one <= rev) {
-                return one == rev;
+                return one == rev ? later : -1;
             }
         }
-        return false;
+        return -1;
     }
 
     /// Those after `rev`, in order.
+    ///
+    /// @throws RuntimeException if one of them cannot be read
     public List<Entry> after(long rev) {
         List<Entry> entries = new ArrayList<>();
+        for (Logged one : loggedAfter(rev)) {
+            entries.add(one.read());
+        }
+        return entries;
+    }
+
+    /// The same, read or not.
+    public List<Logged> loggedAfter(long rev) {
+        List<Logged> entries = new ArrayList<>();
         for (Kept one : kept) {
             if (one.entry().rev() > rev) {
                 entries.add(one.entry());

@@ -40,6 +40,8 @@ final class TestNode implements AutoCloseable {
     private final Nodes nodes;
     private final Beats beats;
     private final Rooms rooms;
+    private final RedisRoomLogs logs;
+    private final Fresh fresh;
 
     private static final class Names implements Fresh {
 
@@ -71,28 +73,43 @@ final class TestNode implements AutoCloseable {
         }
     }
 
-    private TestNode(String node, int port) {
-        var fresh = new Names(node);
-        link = TestLink.to(port).connected();
+    private TestNode(String node, TestLink link) {
+        this.link = link;
+        fresh = new Names(node);
         counted = new CountingLink(link.link(), "beat");
         var scripts = new NodeScripts(counted, "test");
         beats = new Beats(scripts, fresh.here(), System::nanoTime);
         var around = new RedisRoomLogs.Surroundings(
                 POLICY, new LogMemory(Long.MAX_VALUE), timers, Runnable::run, System::nanoTime);
-        var logs = new RedisRoomLogs(
+        logs = new RedisRoomLogs(
                 link.link(),
                 new RedisProperties("test", false),
                 around,
                 new Marks(fresh.here()),
                 beats,
                 new Directory(scripts, fresh.here(), timers));
-        rooms = new Rooms(
-                POLICY, false, logs, new Rooms.Surroundings(timers, fresh, InstantSource.system(), RoomListener.NONE));
+        rooms = rooms();
         nodes = new Nodes(link.link(), scripts, beats, logs, rooms, fresh.here());
     }
 
+    private Rooms rooms() {
+        var around = new Rooms.Surroundings(timers, fresh, InstantSource.system(), RoomListener.NONE);
+        return new Rooms(POLICY, false, logs, around);
+    }
+
+    /// Rehearses as a node does before it takes connections.
+    ///
+    /// @return why it could not; empty where it could
+    String rehearses() {
+        return new Rehearsal(link.link(), logs, rooms(), fresh).rehearse();
+    }
+
     static TestNode start(String node, int port) {
-        var started = new TestNode(node, port);
+        return start(node, TestLink.to(port));
+    }
+
+    static TestNode start(String node, TestLink link) {
+        var started = new TestNode(node, link.connected());
         started.nodes.start();
         return started;
     }
@@ -130,6 +147,15 @@ final class TestNode implements AutoCloseable {
     /// As an administrator would see the room here; null where this node does not host it.
     RoomOverview sees(String room) {
         return rooms.overview(new RoomId(room));
+    }
+
+    boolean isLinked() {
+        return link.link().isUp();
+    }
+
+    /// How many rooms it could not open.
+    long roomsInVain() {
+        return logs.failures();
     }
 
     Standing standing() {

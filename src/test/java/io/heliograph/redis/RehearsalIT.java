@@ -1,0 +1,64 @@
+package io.heliograph.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a node does with Redis before it takes connections.
+@ExtendWith(RedisServer.Installed.class)
+class RehearsalIT {
+
+    private RedisServer redis;
+
+    @BeforeEach
+    void startRedis() {
+        redis = RedisServer.start();
+    }
+
+    @AfterEach
+    void stopRedis() {
+        redis.close();
+    }
+
+    @Test
+    void aRoomIsKeptAndReadAndEnds() {
+        try (var node = TestNode.start("here", redis.port())) {
+            assertThat(node.rehearses()).isEmpty();
+
+            var key = redis.cli("--scan", "--pattern", "test:{rehearsal.*}:meta");
+            assertThat(redis.cli("HGET", key, "ended")).isEqualTo("1");
+            assertThat(Long.parseLong(redis.cli("HGET", key, "snapshot-rev"))).isPositive();
+            assertThat(Long.parseLong(redis.cli("PTTL", key))).isBetween(1L, 30_000L);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> redis.cli("EXISTS", "test:{+nodes}:rooms:here").equals("0"));
+        }
+    }
+
+    @Test
+    void aNodeThatMayNotWriteSaysSoAndGoesOn() {
+        redis.cli("ACL", "SETUSER", "reader", "on", ">secret", "~*", "&*", "+@all", "-xadd");
+        var link = TestLink.with(Map.of(
+                "spring.data.redis.port", "" + redis.port(),
+                "spring.data.redis.username", "reader",
+                "spring.data.redis.password", "secret"));
+        try (var node = TestNode.start("here", link)) {
+            assertThat(node.rehearses()).isEqualTo("unavailable");
+        }
+    }
+
+    @Test
+    void whereRedisIsAwayNobodyWaits() {
+        try (var node = TestNode.start("here", redis.port())) {
+            redis.close();
+            await().atMost(Duration.ofSeconds(10)).until(() -> !node.isLinked());
+            assertThat(node.rehearses()).isEqualTo("unavailable");
+            assertThat(node.roomsInVain()).isZero();
+        }
+    }
+}
