@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Looks after the rooms of nodes that are no more. Of the nodes that live one claims those of a dead one; should it
+/// Looks after rooms that nobody looks after: those of nodes that are no more, and those that Redis says are this node's
+/// though they are not, as it has lost how they ended. Of the nodes that live one claims those of a dead one; should it
 /// die over it, or could it not open one, another claims them when the claim has run out.
 final class Adoption {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
 
     private static final int SLICE = 100;
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -44,19 +50,33 @@ final class Adoption {
             if (failure != null || claimed == null) {
                 underWay.remove(dead);
             } else {
-                adopt(dead, claimed, failures.getAsLong());
+                long before = failures.getAsLong();
+                adopt(claimed, () -> timers.after(OPENING, () -> adopted(dead, before)));
             }
         });
     }
 
-    private void adopt(NodeId dead, List<RoomId> left, long before) {
+    /// Opens the rooms that this node is said to host and does not.
+    ///
+    /// @param known whether it hosts a room
+    void adoptStrays(Predicate<RoomId> known) {
+        scripts.hosted(here).thenAccept(said -> {
+            List<RoomId> strays = said.stream().filter(known.negate()).toList();
+            if (!strays.isEmpty()) {
+                LOG.warn("Rooms of this node whose end Redis has lost: {}", strays.size());
+                adopt(strays, () -> {});
+            }
+        });
+    }
+
+    private void adopt(List<RoomId> left, Runnable then) {
         if (left.isEmpty()) {
-            timers.after(OPENING, () -> adopted(dead, before));
+            then.run();
             return;
         }
         int slice = Math.min(SLICE, left.size());
         left.subList(0, slice).forEach(rooms::adopt);
-        timers.after(PAUSE, () -> adopt(dead, left.subList(slice, left.size()), before));
+        timers.after(PAUSE, () -> adopt(left.subList(slice, left.size()), then));
     }
 
     private void adopted(NodeId dead, long before) {

@@ -37,6 +37,10 @@ final class Directory {
         changed(room);
     }
 
+    boolean has(RoomId room) {
+        return hosted.contains(room);
+    }
+
     void remove(RoomId room) {
         hosted.remove(room);
         changed(room);

@@ -18,6 +18,7 @@ final class NodeScripts {
 
     private static final Script BEAT = RoomScripts.alone("beat");
     private static final Script ROOMS = RoomScripts.alone("rooms");
+    private static final Script OWN = RoomScripts.alone("own");
     private static final Script CLAIM = RoomScripts.alone("claim");
     private static final Script LIST = RoomScripts.alone("list");
     private static final Script FORGET = RoomScripts.alone("forget");
@@ -83,14 +84,15 @@ final class NodeScripts {
         return link.run(ROOMS, List.of(rooms(node)), arguments);
     }
 
+    /// The rooms that a node hosts, as the others see it.
+    CompletionStage<List<RoomId>> hosted(NodeId node) {
+        return link.run(OWN, List.of(rooms(node)), List.of()).thenApply(answer -> rooms((List<?>) answer));
+    }
+
     /// The rooms of a node that is no more; null where another looks after them.
     CompletionStage<@Nullable List<RoomId>> claim(NodeId dead, NodeId by) {
         return link.run(CLAIM, List.of(claim(dead), rooms(dead)), List.of(bytes(by.value())))
-                .thenApply(answer -> answer == null
-                        ? null
-                        : RoomScripts.list(answer).stream()
-                                .map(room -> new RoomId(text(room)))
-                                .toList());
+                .thenApply(answer -> answer == null ? null : rooms((List<?>) answer));
     }
 
     /// The rooms of all nodes whose ids come after that one: at least the first so many, in any order.

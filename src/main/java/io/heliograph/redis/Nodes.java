@@ -56,7 +56,10 @@ final class Nodes implements SmartLifecycle {
         thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("heliograph-nodes").daemon().factory());
         beats.onBeat((beat, now) -> execute(() -> beaten(beat, now)));
-        link.onUp(() -> execute(beats::ask));
+        link.onUp(() -> execute(() -> {
+            beats.ask();
+            adoption.adoptStrays(logs::isHosted);
+        }));
         beat(0);
         awaitFirst();
     }

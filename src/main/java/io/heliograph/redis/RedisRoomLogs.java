@@ -115,6 +115,10 @@ final class RedisRoomLogs implements RoomLog.Source {
         byFeed.values().forEach(RedisRoomLog::sync);
     }
 
+    boolean isHosted(RoomId room) {
+        return directory.has(room);
+    }
+
     void left(RoomKeys keys) {
         byFeed.remove(keys.feed());
         link.unfollow(keys.feed());

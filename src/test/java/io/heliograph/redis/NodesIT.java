@@ -134,6 +134,27 @@ class NodesIT {
                         .contains("shared"));
     }
 
+    @Test
+    void whoseLeavingRedisHasLostIsGivenUpByItsNode() {
+        var keys = List.of("test:{lone}:log", "test:{lone}:meta", "test:{+nodes}:rooms:here");
+        here.joins("lone", "ada");
+        within(5).until(() -> hosts("lone"));
+        keys.forEach(key -> redis.cli("COPY", key, "old." + key));
+        here.leaves("ada");
+        within(5).until(() -> here.sees("lone") == null && !hosts("lone"));
+
+        keys.forEach(key -> redis.cli("COPY", "old." + key, key, "REPLACE"));
+        redis.cli("CLIENT", "KILL", "TYPE", "normal");
+        within(10).untilAsserted(() -> assertThat(states(here, "lone")).hasSize(1));
+        within(20).until(() -> here.sees("lone") == null && !hosts("lone"));
+        assertThat(redis.cli("HGET", "test:{lone}:meta", "ended")).isEqualTo("1");
+    }
+
+    /// As the others are told.
+    private boolean hosts(String room) {
+        return redis.cli("ZRANGE", "test:{+nodes}:rooms:here", "0", "-1").contains(room);
+    }
+
     /// On a busy machine an answer may be late.
     private static void succeeds(Supplier<CompletionStage<?>> what) {
         within(10).untilAsserted(() -> assertThat(what.get()).succeedsWithin(MINUTE));

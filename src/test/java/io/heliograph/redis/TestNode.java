@@ -23,7 +23,9 @@ import io.heliograph.signal.Secret;
 import io.heliograph.signal.Signal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,7 @@ final class TestNode implements AutoCloseable {
     private final Rooms rooms;
     private final RedisRoomLogs logs;
     private final Fresh fresh;
+    private final Map<String, Membership> memberships = new ConcurrentHashMap<>();
 
     private static final class Names implements Fresh {
 
@@ -123,6 +126,7 @@ final class TestNode implements AutoCloseable {
         rooms.join(new RoomId(room), new Command.Join(user, user, null, join), new Nobody(), new Reply.ToJoin() {
             @Override
             public void seated(Membership membership) {
+                memberships.put(user, membership);
                 answers.add(membership.peer().value());
             }
 
@@ -142,6 +146,10 @@ final class TestNode implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    void leaves(String user) {
+        memberships.get(user).leave();
     }
 
     /// As an administrator would see the room here; null where this node does not host it.
