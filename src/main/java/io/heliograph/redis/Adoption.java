@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after rooms that nobody looks after: those of nodes that are no more, and those that Redis says are this node's
+/// Looks after rooms that nobody looks after: those of nodes that are no more, and those that Redis says are this
+/// node's
 /// though they are not, as it has lost how they ended. Of the nodes that live one claims those of a dead one; should it
 /// die over it, or could it not open one, another claims them when the claim has run out.
 final class Adoption {

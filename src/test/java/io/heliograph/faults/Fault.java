@@ -17,6 +17,7 @@ sealed interface Fault {
             case NodeKilled killed -> "node killed";
             case NodePaused paused -> "node paused " + paused.lasting().toSeconds() + " s";
             case NodeDrained drained -> "node drained";
+            case RollingRestart rolling -> "rolling restart";
             case StoreDown down -> "store " + down.how();
         };
     }
@@ -30,6 +31,7 @@ sealed interface Fault {
             case NodeKilled killed -> true;
             case NodePaused paused -> true;
             case NodeDrained drained -> true;
+            case RollingRestart rolling -> true;
             case StoreDown down -> true;
         };
     }
@@ -56,6 +58,14 @@ sealed interface Fault {
 
     /// SIGTERM, and a new start when it has ended and the time is over.
     record NodeDrained(int node, Duration lasting) implements Fault {}
+
+    /// Each node is drained and started again before the next is, as an upgrade does.
+    record RollingRestart() implements Fault {
+        @Override
+        public Duration lasting() {
+            return Duration.ZERO;
+        }
+    }
 
     record StoreDown(Outage how, Duration lasting) implements Fault {}
 

@@ -94,12 +94,12 @@ final class Injector {
                     Proxy.pause(fault.lasting());
                     site.node(paused.node()).process().resume();
                 });
-            case Fault.NodeDrained drained ->
-                withNode(drained.node(), () -> {
-                    struck(fault);
-                    site.node(drained.node()).process().terminate(DRAIN);
-                    site.node(drained.node()).restart();
-                });
+            case Fault.NodeDrained drained -> drain(drained);
+            case Fault.RollingRestart rolling -> {
+                for (int node = 0; node < site.size(); node++) {
+                    drain(new Fault.NodeDrained(node, Duration.ZERO));
+                }
+            }
             case Fault.StoreNetwork network -> befall(fault, site.linkOf(network.node()), network.trouble());
             case Fault.StoreDown down -> {
                 if (storeInTrouble.compareAndSet(false, true)) {
@@ -117,6 +117,14 @@ final class Injector {
 
     private void struck(Fault fault) {
         done.add(new Struck(System.nanoTime(), fault));
+    }
+
+    private void drain(Fault.NodeDrained drained) {
+        withNode(drained.node(), () -> {
+            struck(drained);
+            site.node(drained.node()).process().terminate(DRAIN);
+            site.node(drained.node()).restart();
+        });
     }
 
     private void befall(Fault fault, Proxy proxy, Trouble trouble) {

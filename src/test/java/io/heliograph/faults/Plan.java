@@ -68,6 +68,7 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
         NODE_KILL,
         NODE_PAUSE,
         NODE_DRAIN,
+        ROLLING_RESTART,
         STORE_DOWN
     }
 
@@ -104,6 +105,11 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
 
         Hazards {
             weights = Map.copyOf(weights);
+        }
+
+        /// All nodes are restarted, one after the other, and nothing else happens.
+        static Hazards rolling() {
+            return only(Hazard.ROLLING_RESTART, Duration.ofHours(1));
         }
 
         static Hazards only(Hazard hazard, Duration every) {

@@ -14,7 +14,9 @@ record Schedule(Duration at, Fault fault) {
 
     static List<Schedule> of(Plan plan) {
         var schedule = new ArrayList<Schedule>();
-        if (!plan.hazards().every().isZero()) {
+        if (plan.hazards().equals(Plan.Hazards.rolling())) {
+            schedule.add(new Schedule(Duration.ZERO, new Fault.RollingRestart()));
+        } else if (!plan.hazards().every().isZero()) {
             var random = new Random(plan.seed());
             var at = next(random, plan);
             while (at.compareTo(plan.duration()) < 0) {
@@ -40,6 +42,7 @@ record Schedule(Duration at, Fault fault) {
             case NODE_KILL -> new Fault.NodeKilled(node, millis(random, 0, 8000));
             case NODE_PAUSE -> new Fault.NodePaused(node, Duration.ofSeconds(random.nextInt(8) == 0 ? 90 : 15));
             case NODE_DRAIN -> new Fault.NodeDrained(node, Duration.ZERO);
+            case ROLLING_RESTART -> new Fault.RollingRestart();
             case STORE_DOWN -> {
                 var outages = Fault.Outage.values();
                 yield new Fault.StoreDown(outages[random.nextInt(outages.length)], millis(random, 200, 5000));
