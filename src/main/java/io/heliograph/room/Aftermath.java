@@ -111,6 +111,9 @@ final class Aftermath {
         boolean here = member.node().equals(rooms.here());
         if (here && peer.state() == PeerState.AWAY && seat.recipient() != null) {
             host.order(new Command.MarkOnline(peer.id()));
+        } else if (here && member.seatedAt() == entry.rev() && seat.recipient() == null) {
+            // It was said that the peer is there, and its connection was lost before all heard it.
+            await(peer.id(), seat, room);
         } else if (!here && member.seatedAt() == entry.rev()) {
             // The node that was taken for dead says that the peer is there.
             seats.remove(peer.id());

@@ -100,9 +100,31 @@ final class Cluster {
             logs.lose(1);
         } else if (what < 97) {
             timers.pass(Duration.ofSeconds(random.nextInt(20)));
+        } else if (what == 97) {
+            suspect(anyNode());
         } else if (what == 98) {
             kill(anyNode());
+        } else {
+            everybodyIsAlive();
         }
+    }
+
+    /// One node takes another for dead that is not.
+    private void suspect(Node suspected) {
+        var others = living();
+        others.remove(suspected.id());
+        nodes.stream()
+                .filter(node -> node != suspected)
+                .findAny()
+                .ifPresent(node -> node.rooms().alive(new Rooms.Living(others, Duration.ofSeconds(4))));
+    }
+
+    private void everybodyIsAlive() {
+        nodes.forEach(one -> one.rooms().alive(new Rooms.Living(living(), Duration.ofSeconds(4))));
+    }
+
+    private Set<NodeId> living() {
+        return new HashSet<>(nodes.stream().map(Node::id).toList());
     }
 
     private void comes(ClusterClient client) {
@@ -117,8 +139,7 @@ final class Cluster {
         nodes.remove(node);
         node.clients().stream().filter(ClusterClient::isConnected).forEach(ClusterClient::isCutOff);
         nodes.add(node());
-        var living = new HashSet<>(nodes.stream().map(Node::id).toList());
-        nodes.forEach(one -> one.rooms().alive(new Rooms.Living(living, Duration.ofSeconds(4))));
+        everybodyIsAlive();
         anyNode().rooms().adopt(ClusterClient.ROOM);
     }
 
@@ -128,6 +149,7 @@ final class Cluster {
 
     private void settle() {
         logs.lose(0);
+        everybodyIsAlive();
         for (int round = 0; round < 20; round++) {
             arrive(Integer.MAX_VALUE);
             clients.stream().filter(client -> !client.isConnected()).forEach(this::comes);
@@ -151,16 +173,50 @@ final class Cluster {
                     .isTrue();
             assertThat(client.told()).as("%s, seed %d", client.user(), seed).isEqualTo(meantFor(client, history));
         }
-        timers.pass(Duration.ofMinutes(3));
+        onlyThoseAreThereWhoAre(clients);
+        for (int i = 0; i < 60; i++) {
+            actForTheLastTime();
+        }
+        logs.lose(0);
+        everybodyIsAlive();
+        onlyThoseAreThereWhoAre(
+                clients.stream().filter(ClusterClient::isConnected).toList());
+    }
+
+    /// Nobody comes back any more.
+    private void actForTheLastTime() {
+        ClusterClient client = clients.get(random.nextInt(CLIENTS));
+        int what = random.nextInt(10);
+        if (what < 4) {
+            arrive(random.nextInt(6));
+        } else if (what == 4 && client.isConnected() && clients.indexOf(client) > 0) {
+            client.breaksOff();
+        } else if (what == 5) {
+            suspect(anyNode());
+        } else if (what == 6) {
+            logs.lose(1);
+        } else if (what == 7) {
+            timers.pass(Duration.ofSeconds(random.nextInt(8)));
+        } else {
+            everybodyIsAlive();
+        }
+    }
+
+    private void onlyThoseAreThereWhoAre(List<ClusterClient> there) {
+        for (int i = 0; i < 6; i++) {
+            arrive(Integer.MAX_VALUE);
+            timers.pass(Duration.ofSeconds(30));
+        }
         arrive(Integer.MAX_VALUE);
         for (Node node : nodes) {
             RoomOverview room = node.rooms().overview(ClusterClient.ROOM);
             if (room != null) {
                 assertThat(room.peers())
+                        .as("seed %d", seed)
                         .extracting(peer -> peer.id())
                         .containsExactlyInAnyOrderElementsOf(
-                                clients.stream().map(ClusterClient::peer).toList());
-                assertThat(room.peers()).allMatch(peer -> peer.state() == PeerState.ONLINE);
+                                there.stream().map(ClusterClient::peer).toList());
+                assertThat(room.peers()).as("seed %d", seed).allMatch(peer -> peer.state() == PeerState.ONLINE);
             }
         }
     }
