@@ -14,13 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks after rooms that nobody looks after: those of nodes that are no more, and those that Redis says are this
-/// node's
-/// though they are not, as it has lost how they ended. Of the nodes that live one claims those of a dead one; should it
-/// die over it, or could it not open one, another claims them when the claim has run out.
+/// node's though they are not, as it has lost how they ended.
+///
+/// Of the nodes that live one claims the rooms of a dead one; should it die over it, or could it not open one,
+/// another claims them when the claim has run out.
 final class Adoption {
 
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
 
+    private static final int ATTEMPTS = 10;
     private static final int SLICE = 100;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -61,13 +63,29 @@ final class Adoption {
     ///
     /// @param known whether it hosts a room
     void adoptStrays(Predicate<RoomId> known) {
-        scripts.hosted(here).thenAccept(said -> {
+        scripts.hosted(here).whenComplete((said, failure) -> {
+            if (failure != null) {
+                timers.after(OPENING, () -> adoptStrays(known));
+                return;
+            }
             List<RoomId> strays = said.stream().filter(known.negate()).toList();
             if (!strays.isEmpty()) {
                 LOG.warn("Rooms of this node whose end Redis has lost: {}", strays.size());
-                adopt(strays, () -> {});
+                adoptAll(strays, ATTEMPTS);
             }
         });
+    }
+
+    /// Those that cannot be opened stand nowhere any more, so all are tried again.
+    private void adoptAll(List<RoomId> strays, int attempts) {
+        long before = failures.getAsLong();
+        adopt(
+                strays,
+                () -> timers.after(OPENING, () -> {
+                    if (failures.getAsLong() != before && attempts > 1) {
+                        adoptAll(strays, attempts - 1);
+                    }
+                }));
     }
 
     private void adopt(List<RoomId> left, Runnable then) {

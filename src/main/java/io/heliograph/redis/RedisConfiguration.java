@@ -118,7 +118,11 @@ class RedisConfiguration {
     Rehearsal rehearsal(
             Link link, HostedLogs hosted, RedisRoomLogs.Surroundings around, Fresh fresh, InstantSource clock) {
         Rooms.Surroundings unheard = new Rooms.Surroundings(around.timers(), fresh, clock, RoomListener.NONE);
-        return new Rehearsal(link, hosted.logs(), new Rooms(around.policy(), false, hosted.logs(), unheard), fresh);
+        return new Rehearsal(
+                link,
+                hosted.logs(),
+                new Rooms(around.policy(), false, hosted.logs().unlisted(), unheard),
+                fresh);
     }
 
     @Bean

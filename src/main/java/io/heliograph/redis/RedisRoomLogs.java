@@ -52,7 +52,7 @@ final class RedisRoomLogs implements RoomLog.Source {
         this.marks = marks;
         this.tenure = tenure;
         this.directory = directory;
-        link.onUp(() -> byFeed.values().forEach(RedisRoomLog::sync));
+        link.onUp(this::resume);
         link.onMissed(this::missed);
     }
 
@@ -65,10 +65,33 @@ final class RedisRoomLogs implements RoomLog.Source {
 
     @Override
     public RoomLog of(RoomId room) {
+        return log(RoomKeys.of(properties.keyPrefix(), room));
+    }
+
+    private RoomLog log(RoomKeys keys) {
         KeptEntries kept = new KeptEntries(around.policy(), around.memory(), around.nanoClock());
-        RoomKeys keys = RoomKeys.of(properties.keyPrefix(), room);
-        return new RedisRoomLog(
-                this, new KnownLog(scripts, keys, new Mirror(kept), new SnapshotRhythm(around.policy())));
+        KnownLog known = new KnownLog(scripts, keys, new Mirror(kept), new SnapshotRhythm(around.policy()));
+        return new RedisRoomLog(this, known);
+    }
+
+    /// The logs of rooms that no other node is to know of.
+    RoomLog.Source unlisted() {
+        return new RoomLog.Source() {
+            @Override
+            public RoomLog of(RoomId room) {
+                return log(RoomKeys.of(properties.keyPrefix(), room).unlisted());
+            }
+
+            @Override
+            public InstantSource clock(InstantSource own) {
+                return RedisRoomLogs.this.clock(own);
+            }
+
+            @Override
+            public boolean isShared() {
+                return true;
+            }
+        };
     }
 
     @Override
@@ -88,7 +111,9 @@ final class RedisRoomLogs implements RoomLog.Source {
 
     void joined(RoomKeys keys, RedisRoomLog log) {
         byFeed.put(keys.feed(), log);
-        directory.add(keys.room());
+        if (keys.listed()) {
+            directory.add(keys.room());
+        }
     }
 
     void failedToOpen() {
@@ -122,7 +147,9 @@ final class RedisRoomLogs implements RoomLog.Source {
     void left(RoomKeys keys) {
         byFeed.remove(keys.feed());
         link.unfollow(keys.feed());
-        directory.remove(keys.room());
+        if (keys.listed()) {
+            directory.remove(keys.room());
+        }
     }
 
     Link link() {

@@ -8,11 +8,16 @@ import java.util.List;
 /// @param log the stream of its entries
 /// @param meta the hash with its newest entry's number and mark, and its snapshot
 /// @param feed the channel of its entries
-record RoomKeys(RoomId room, String log, String meta, String feed) {
+/// @param listed whether the others are to know which nodes host the room
+record RoomKeys(RoomId room, String log, String meta, String feed, boolean listed) {
 
     static RoomKeys of(String prefix, RoomId room) {
         String base = prefix + ":{" + room.value() + "}:";
-        return new RoomKeys(room, base + "log", base + "meta", base + "feed");
+        return new RoomKeys(room, base + "log", base + "meta", base + "feed", true);
+    }
+
+    RoomKeys unlisted() {
+        return new RoomKeys(room, log, meta, feed, false);
     }
 
     List<String> keys() {

@@ -34,6 +34,7 @@ final class Aftermath {
             case RoomEvent changed -> {}
             case PeerEvent.PeerJoined joined -> {
                 clearUnlessSeated(joined.peer().id(), entry, turn);
+                welcomeIfLetIn(joined, entry, turn);
                 doubt(entry.writer());
             }
             case PeerEvent.PeerWaited waited -> {
@@ -90,6 +91,13 @@ final class Aftermath {
     private void clearUnlessSeated(PeerId peer, Entry entry, @Nullable Turn turn) {
         if (turn == null && isOwn(entry) && seats.get(peer) == null) {
             host.order(new Command.Leave(peer, LeaveReason.LEFT));
+        }
+    }
+
+    /// It waited here and was let in, which nobody here knew when it happened; so it was not told how the room is.
+    private void welcomeIfLetIn(PeerEvent.PeerJoined joined, Entry entry, @Nullable Turn turn) {
+        if (turn == null && isOwn(entry) && seats.get(joined.peer().id()) != null) {
+            host.order(new Command.Compare(joined.peer().id(), joined.re()));
         }
     }
 
@@ -159,6 +167,11 @@ final class Aftermath {
                 Seat seat = Seat.vacant();
                 seats.add(peer.id(), seat);
                 await(peer.id(), seat, room);
+            }
+        }
+        for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
+            if (waiting.node().equals(rooms.here()) && seats.get(waiting.peer().id()) == null) {
+                host.order(new Command.Leave(waiting.peer().id(), LeaveReason.LEFT));
             }
         }
     }

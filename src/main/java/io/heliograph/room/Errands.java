@@ -2,6 +2,7 @@ package io.heliograph.room;
 
 import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.Peer;
+import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Signal;
 import io.heliograph.signal.SignalId;
 import java.util.List;
@@ -46,9 +47,13 @@ final class Errands {
             return turn.decided(new Decision.Dropped());
         }
         Membership held = who.in(ahead.id());
-        return held == null || seats.of(held) == null
+        return held == null || seats.of(held) == null || !isIn(ahead, held.peer())
                 ? anew.get()
                 : turn.decide(ahead, rooms.fresh(), new Command.Compare(held.peer(), turn.re()));
+    }
+
+    private static boolean isIn(Room room, PeerId peer) {
+        return room.peer(peer) != null || room.lobby().find(peer) != null;
     }
 
     private Decision resume(Turn turn, Errand.Resume resume, Room ahead, List<Entry> pending) {

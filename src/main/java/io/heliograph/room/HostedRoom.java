@@ -38,11 +38,17 @@ final class HostedRoom {
     }
 
     /// Begins to follow the room's log, unless that was begun. The room may be over when this returns.
-    synchronized void open() {
+    ///
+    /// @return false where the room was over before
+    synchronized boolean open() {
+        if (over) {
+            return false;
+        }
         if (!opened) {
             opened = true;
             log.open(turns);
         }
+        return true;
     }
 
     /// Runs it under the room's lock, unless the room is over.

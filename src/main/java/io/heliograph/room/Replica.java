@@ -5,7 +5,6 @@ import io.heliograph.signal.PeerId;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.SignalId;
 import io.heliograph.signal.Stamp;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -163,24 +162,31 @@ final class Replica {
         room = rooms.blank(room.id());
         restore(snapshot, tail);
         rooms.listener().opened(room.snapshot(), room.id());
-        List<PeerId> misled = new ArrayList<>();
-        for (PeerId peer : seats.ids()) {
-            Member member = room.find(peer);
-            if (member == null && room.lobby().find(peer) == null || !isHere(peer)) {
-                seats.expel(peer);
-            } else if (member != null) {
-                seats.mislead(peer);
-                misled.add(peer);
-            }
-        }
+        List<PeerId> misled = seats.ids().stream().filter(this::keepsSeat).toList();
         aftermath.ofVacancies(room);
+        look();
         host.order(new Command.MarkOutOfStep(misled));
         endWhenEmpty();
     }
 
-    private boolean isHere(PeerId peer) {
+    /// Clears the seat of who does not sit there as the room is now.
+    ///
+    /// @return whether a member keeps it, who must hear nothing more
+    private boolean keepsSeat(PeerId peer) {
         Member member = room.find(peer);
-        return member == null || member.node().equals(rooms.here());
+        RoomSnapshot.Waiting waiting = room.lobby().find(peer);
+        NodeId node = member != null ? member.node() : waiting == null ? null : waiting.node();
+        Seat seat = seats.get(peer);
+        if (seat == null || !rooms.here().equals(node) || seat.isWaiting() != (member == null)) {
+            seats.expel(peer);
+            seats.remove(peer);
+        } else if (seat.recipient() == null) {
+            seats.remove(peer);
+        } else if (member != null) {
+            seats.mislead(peer);
+            return true;
+        }
+        return false;
     }
 
     /// The room has ended elsewhere, and those who sit here with it.

@@ -233,7 +233,7 @@ public final class Rooms {
 
     /// Hosts the room as long as somebody must, whose node is no more.
     public void adopt(RoomId id) {
-        hosted(id).open();
+        while (!hosted(id).open()) {}
     }
 
     NodeId here() {

@@ -125,7 +125,7 @@ final class Turn {
             case Errand.Say say -> null;
             case Errand.Leave leave -> null;
             case Errand.Look look -> null;
-            case Errand.Order order -> null;
+            case Errand.Order(Command command) -> command instanceof Command.Compare compare ? compare.re() : null;
         };
     }
 

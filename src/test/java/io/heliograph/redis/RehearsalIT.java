@@ -35,8 +35,10 @@ class RehearsalIT {
             assertThat(redis.cli("HGET", key, "ended")).isEqualTo("1");
             assertThat(Long.parseLong(redis.cli("HGET", key, "snapshot-rev"))).isPositive();
             assertThat(Long.parseLong(redis.cli("PTTL", key))).isBetween(1L, 30_000L);
+            node.joins("next", "ada");
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> redis.cli("EXISTS", "test:{+nodes}:rooms:here").equals("0"));
+                    .until(() -> redis.cli("ZRANGE", "test:{+nodes}:rooms:here", "0", "-1")
+                            .equals("next"));
         }
     }
 

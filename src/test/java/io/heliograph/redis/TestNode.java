@@ -9,6 +9,7 @@ import io.heliograph.room.NodeId;
 import io.heliograph.room.Recipient;
 import io.heliograph.room.Reply;
 import io.heliograph.room.RoomListener;
+import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomOverview;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Rooms;
@@ -91,20 +92,20 @@ final class TestNode implements AutoCloseable {
                 new Marks(fresh.here()),
                 beats,
                 new Directory(scripts, fresh.here(), timers));
-        rooms = rooms();
+        rooms = rooms(logs);
         nodes = new Nodes(link.link(), scripts, beats, logs, rooms, fresh.here());
     }
 
-    private Rooms rooms() {
+    private Rooms rooms(RoomLog.Source source) {
         var around = new Rooms.Surroundings(timers, fresh, InstantSource.system(), RoomListener.NONE);
-        return new Rooms(POLICY, false, logs, around);
+        return new Rooms(POLICY, false, source, around);
     }
 
     /// Rehearses as a node does before it takes connections.
     ///
     /// @return why it could not; empty where it could
     String rehearses() {
-        return new Rehearsal(link.link(), logs, rooms(), fresh).rehearse();
+        return new Rehearsal(link.link(), logs, rooms(logs.unlisted()), fresh).rehearse();
     }
 
     static TestNode start(String node, int port) {

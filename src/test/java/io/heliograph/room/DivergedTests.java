@@ -6,6 +6,8 @@ import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.Message;
 import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
+import io.heliograph.signal.Secret;
+import io.heliograph.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,17 @@ class DivergedTests {
     private final Rooms rooms = new Rooms(
             RoomPolicy.DEFAULT,
             false,
-            room -> log,
+            new RoomLog.Source() {
+                @Override
+                public RoomLog of(RoomId room) {
+                    return log;
+                }
+
+                @Override
+                public boolean isShared() {
+                    return log.shared;
+                }
+            },
             new Rooms.Surroundings(timers, new CountingFresh(), timers, RoomListener.NONE));
 
     /// A log that answers at once until it is held up.
@@ -29,6 +41,7 @@ class DivergedTests {
 
         private Follower follower;
         private boolean heldUp;
+        private boolean shared;
 
         @Override
         public void open(Follower by) {
@@ -65,6 +78,7 @@ class DivergedTests {
     private static final class Guest implements StayingRecipient {
 
         private final List<Long> heard = new ArrayList<>();
+        private Secret token;
         private boolean expelled;
 
         @Override
@@ -73,7 +87,9 @@ class DivergedTests {
         }
 
         @Override
-        public void receive(Message.Joined joined) {}
+        public void receive(Message.Joined joined) {
+            token = joined.resumeToken();
+        }
 
         @Override
         public void expelled() {
@@ -133,5 +149,65 @@ class DivergedTests {
         assertThat(rooms.overview(ROOM).peers()).hasSize(2);
         timers.pass(Duration.ofSeconds(61));
         assertThat(rooms.overview(ROOM).peers()).extracting(peer -> peer.id()).containsExactly(ada.membership.peer());
+    }
+
+    private Seated comes(Guest guest, String user) {
+        var seated = new Seated();
+        rooms.join(ROOM, Visit.of(user).command(), guest, seated);
+        return seated;
+    }
+
+    private void diverges(RoomSnapshot to) {
+        log.follower.enter(() -> log.follower.diverged(to, List.of()));
+    }
+
+    @Test
+    void whoseReturnTheLogHasLostIsWaitedForFromThere() {
+        var ada = comes(new Guest(), "ada");
+        var guest = new Guest();
+        var bob = comes(guest, "bob");
+        var before = log.follower.snapshot();
+        bob.membership.lost();
+        var back = new Seated();
+        var resume = new Signal.Resume(bob.membership.peer(), guest.token, 2);
+        rooms.resume(ROOM, new Returning("bob", null), null, resume, new Guest(), back);
+        back.membership.lost();
+
+        diverges(before);
+        timers.pass(Duration.ofSeconds(61));
+        assertThat(rooms.overview(ROOM).peers()).extracting(peer -> peer.id()).containsExactly(ada.membership.peer());
+    }
+
+    @Test
+    void whoWasNeverThereHoldsTheRoomNoMore() {
+        log.shared = true;
+        comes(new Guest(), "ada");
+        var before = log.follower.snapshot();
+        var guest = new Guest();
+        comes(guest, "bob");
+        diverges(before);
+        assertThat(guest.expelled).isTrue();
+
+        var moved = new PeerEvent.PeerReturned(
+                before.roster().getFirst().peer().id(),
+                TokenHash.of(new Secret("used")),
+                TokenHash.of(new Secret("next")),
+                true,
+                null);
+        log.follower.enter(() -> log.follower.followed(List.of(new Entry(3, 0, new NodeId("there"), moved))));
+        assertThat(rooms.ids(null, 10)).isEmpty();
+    }
+
+    @Test
+    void whoWaitedAndHasLeftWithoutTheLogKnowingDoesNotWaitForEver() {
+        var ada = comes(new Guest(), "ada");
+        ada.membership.say(Signals.control(null, null, Signals.lobby(true)), Reply.NONE);
+        var bob = comes(new Guest(), "bob");
+        var before = log.follower.snapshot();
+        bob.membership.leave();
+        assertThat(before.lobby()).hasSize(1);
+
+        diverges(before);
+        assertThat(log.follower.snapshot().lobby()).isEmpty();
     }
 }

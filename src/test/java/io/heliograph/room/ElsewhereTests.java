@@ -10,6 +10,7 @@ import io.heliograph.signal.PeerId;
 import io.heliograph.signal.PeerState;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -170,6 +171,43 @@ class ElsewhereTests {
         here.administer(ROOM, order(null, new Action.Close(null)), new Answer.Taker());
 
         assertThat(joinsAgain(bob, steps).isAccepted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void whoIsLetInIsToldSoWhateverAnswerOfTheLogIsLost(int steps) {
+        joins(there, "ada");
+        orders(here, null, Signals.lobby(true));
+        Guest bob = joins(there, "bob");
+        orders(here, bob.membership.peer(), new Action.Admit());
+        assertThat(bob.id).as("without a loss").isNotNull();
+
+        Guest eve = joins(there, "eve");
+        here.administer(ROOM, order(eve.membership.peer(), new Action.Admit()), new Answer.Taker());
+        for (int i = 0; i < steps && logs.step(); i++) {}
+        logs.lose(1);
+        settle();
+        logs.lose(0);
+        timers.pass(Duration.ofSeconds(5));
+        settle();
+        if (users(looks(there, ROOM)).contains("eve")) {
+            assertThat(eve.id).isNotNull();
+        }
+    }
+
+    @Test
+    void whoJoinsAgainBehindItsBeingPutOutIsLetIn() {
+        Guest ada = joins(there, "ada");
+        Guest bob = joins(there, "bob");
+        var kick = Signals.control(null, bob.id, Signals.kick(0));
+        var first = new Answer.Taker();
+        ada.membership.say(Signals.control(null, null, new Action.Application("x-hello")), first);
+        ada.membership.say(kick, new Answer.Taker());
+        var again = comes(bob, there, "bob");
+        settle();
+
+        assertThat(again.answer().isAccepted()).isTrue();
+        assertThat(users(looks(there, ROOM))).containsExactly("ada", "bob");
     }
 
     static IntStream moments() {
