@@ -8,7 +8,8 @@ is values.schema.json's to say.
   (include "heliograph.problemsOfScaling" . | fromJsonArray)
   (include "heliograph.problemsOfSecrets" . | fromJsonArray)
   (include "heliograph.problemsOfConfig" . | fromJsonArray)
-  (include "heliograph.problemsOfPod" . | fromJsonArray) -}}
+  (include "heliograph.problemsOfPod" . | fromJsonArray)
+  (include "heliograph.problemsOfRoutes" . | fromJsonArray) -}}
 {{- with $problems -}}
   {{- fail (printf "\n\n* %s\n" (join "\n* " .)) -}}
 {{- end -}}
@@ -52,12 +53,17 @@ is values.schema.json's to say.
     {{- $problems = append $problems "autoscaling needs something to go by: autoscaling.targetCPUUtilizationPercentage or autoscaling.targetConnections." -}}
   {{- end -}}
 {{- end -}}
-{{- $least := .Values.podDisruptionBudget.minAvailable -}}
-{{- if and .Values.podDisruptionBudget.enabled (regexMatch "^[0-9]+$" (toString $least)) (ge (int $least) $fewest) -}}
-  {{- $problems = append $problems (printf "podDisruptionBudget.minAvailable of %d with %d replicas forbids every eviction: nodes could not be drained." (int $least) $fewest) -}}
-{{- end -}}
-{{- if and .Values.podDisruptionBudget.enabled (eq (toString $least) "100%") -}}
-  {{- $problems = append $problems "podDisruptionBudget.minAvailable of 100% forbids every eviction: nodes could not be drained." -}}
+{{- $budget := .Values.podDisruptionBudget -}}
+{{- $least := toString $budget.minAvailable -}}
+{{- if and $budget.enabled $least -}}
+  {{- /* Kubernetes rounds shares up. */ -}}
+  {{- $kept := int $budget.minAvailable -}}
+  {{- if hasSuffix "%" $least -}}
+    {{- $kept = div (add (mul (trimSuffix "%" $least | int) $fewest) 99) 100 -}}
+  {{- end -}}
+  {{- if ge (int $kept) (max 1 $fewest | int) -}}
+    {{- $problems = append $problems (printf "podDisruptionBudget.minAvailable of %s with %d replicas forbids every eviction: nodes could not be drained." $least $fewest) -}}
+  {{- end -}}
 {{- end -}}
 {{- toJson $problems -}}
 {{- end }}
@@ -100,6 +106,9 @@ each with a dot before it.
 {{- define "heliograph.ownedNames" -}}
 .server.port: "none: it is 8080"
 .management.server.port: "none: it is 8081"
+.server.ssl: "ingress.tls, or a Gateway's listener, as probes, monitors and routes speak plain http to the pod"
+.management.server.ssl: "none: probes and monitors speak plain http"
+.heliograph.tls.redirectport: "none: TLS ends before the pod"
 .heliograph.store: redis
 .heliograph.drain.timeout: shutdown.drainSeconds
 .heliograph.security.mode: security.mode
@@ -120,11 +129,25 @@ each with a dot before it.
 .spring.data.redis.ssl.enabled: redis.tls
 {{- end }}
 
+{{/*
+Of names within the application, with a dot before each, those that `name` is or holds. Takes them as `paths`, and gives
+a list in JSON.
+*/}}
+{{- define "heliograph.pathsWithin" -}}
+{{- $within := list -}}
+{{- range .paths -}}
+  {{- if or (eq $.name .) (hasPrefix (printf "%s." $.name) .) (hasPrefix (printf "%s[" $.name) .) -}}
+    {{- $within = append $within . -}}
+  {{- end -}}
+{{- end -}}
+{{- toJson $within -}}
+{{- end }}
+
 {{- define "heliograph.problemsOfConfig" -}}
 {{- $problems := list -}}
 {{- $paths := include "heliograph.paths" (dict "prefix" "" "map" .Values.config) | splitList "\n" -}}
 {{- range $name, $value := include "heliograph.ownedNames" . | fromYaml -}}
-  {{- if has $name $paths -}}
+  {{- if include "heliograph.pathsWithin" (dict "name" $name "paths" $paths) | fromJsonArray -}}
     {{- $problems = append $problems (printf "config may not hold %s: its place among the values is %s." (trimPrefix "." $name) $value) -}}
   {{- end -}}
 {{- end -}}
@@ -151,16 +174,49 @@ each with a dot before it.
     {{- $problems = append $problems (printf "shutdown.gracePeriodSeconds of %d ends a pod before it has sent its clients away: preStopSeconds, drainSeconds and slackSeconds need %d." (int .gracePeriodSeconds) $needed) -}}
   {{- end -}}
 {{- end -}}
-{{- $env := list -}}
-{{- range include "heliograph.env" . | fromYamlArray }}{{ $env = append $env .name }}{{ end -}}
-{{- range .Values.extraEnv -}}
-  {{- if has .name $env -}}
-    {{- $problems = append $problems (printf "extraEnv may not hold %s: the chart sets it." .name) -}}
-  {{- end -}}
-{{- end -}}
+{{- $problems = concat $problems (include "heliograph.problemsOfVariables" . | fromJsonArray) -}}
 {{- range .Values.extraVolumes -}}
   {{- if has .name (list "config" "tmp") -}}
     {{- $problems = append $problems (printf "extraVolumes may not hold %s: the chart has a volume of that name." .name) -}}
+  {{- end -}}
+{{- end -}}
+{{- toJson $problems -}}
+{{- end }}
+
+{{/* A variable goes before the file, so extraEnv may not say either what `config` may not hold; secrets may be left to it. */}}
+{{- define "heliograph.problemsOfVariables" -}}
+{{- $problems := list -}}
+{{- $owned := include "heliograph.ownedNames" . | fromYaml -}}
+{{- $env := list -}}
+{{- range include "heliograph.env" . | fromYamlArray }}{{ $env = append $env .name }}{{ end -}}
+{{- $secrets := list -}}
+{{- range (include "heliograph.secrets" . | fromJson).all }}{{ $secrets = append $secrets .env }}{{ end -}}
+{{- range $variable := .Values.extraEnv -}}
+  {{- $letters := lower .name | replace "_" "" | replace "." "" | replace "-" "" -}}
+  {{- if has .name $env -}}
+    {{- $problems = append $problems (printf "extraEnv may not hold %s: the chart sets it." .name) -}}
+  {{- else if not (has .name $secrets) -}}
+    {{- range $name, $value := $owned -}}
+      {{- if hasPrefix (replace "." "" $name) $letters -}}
+        {{- $problems = append $problems (printf "extraEnv may not hold %s: its place among the values is %s." $variable.name $value) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- toJson $problems -}}
+{{- end }}
+
+{{- define "heliograph.problemsOfRoutes" -}}
+{{- $problems := list -}}
+{{- with .Values.service -}}
+  {{- if and (eq .type "ClusterIP") .externalTrafficPolicy -}}
+    {{- $problems = append $problems "service.externalTrafficPolicy is of NodePort and LoadBalancer, not of ClusterIP." -}}
+  {{- end -}}
+  {{- $service := . -}}
+  {{- range list "loadBalancerClass" "loadBalancerSourceRanges" -}}
+    {{- if and (ne $service.type "LoadBalancer") (get $service .) -}}
+      {{- $problems = append $problems (printf "service.%s is of LoadBalancer, not of %s." . $service.type) -}}
+    {{- end -}}
   {{- end -}}
 {{- end -}}
 {{- if and .Values.httpRoute.enabled (not .Values.httpRoute.parentRefs) -}}

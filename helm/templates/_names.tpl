@@ -48,6 +48,12 @@ first and no dots. A long name is cut, and kept apart from others by a hash.
   "app.kubernetes.io/component" "signaling" | toYaml -}}
 {{- end }}
 
+{{/* Those by which the pod of `helm test` is found. */}}
+{{- define "heliograph.testLabels" -}}
+{{- $selector := include "heliograph.selectorLabels" . | fromYaml -}}
+{{- set $selector "app.kubernetes.io/component" "test" | toYaml -}}
+{{- end }}
+
 {{/*
 The labels of an object. Takes the root as `root`, and optionally `component` (signaling where none is given) and `more`
 labels, which cannot take the place of the chart's own.

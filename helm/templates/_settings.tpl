@@ -36,9 +36,15 @@ the release's own Secret, and what `given` says.
   (dict "path" "ice.previousTurnSecret" "env" "HELIOGRAPH_ICE_TURN_PREVIOUSSECRET" "key" "previous-turn-secret"
     "given" $v.ice.previousTurnSecret)
   (dict "path" "redis.url" "env" "SPRING_DATA_REDIS_URL" "key" "redis-url" "given" $v.redis.url)
-  (dict "path" "redis.password" "env" "SPRING_DATA_REDIS_PASSWORD" "key" "redis-password" "given" $v.redis.password)
-  (dict "path" "redis.sentinel.password" "env" "SPRING_DATA_REDIS_SENTINEL_PASSWORD" "key" "redis-sentinel-password"
+  (dict "path" "redis.password" "env" "SPRING_DATA_REDIS_PASSWORD" "key" "redis-password" "given" $v.redis.password) -}}
+{{- /* Without a master it would keep the application from starting. */ -}}
+{{- if has "sentinel" (include "heliograph.redisPlaces" . | fromJsonArray) -}}
+  {{- $all = append $all (dict
+    "path" "redis.sentinel.password"
+    "env" "SPRING_DATA_REDIS_SENTINEL_PASSWORD"
+    "key" "redis-sentinel-password"
     "given" $v.redis.sentinel.password) -}}
+{{- end -}}
 {{- range $index, $webhook := $v.webhooks -}}
   {{- $all = append $all (dict
     "path" (printf "webhooks[%d].secret" $index)

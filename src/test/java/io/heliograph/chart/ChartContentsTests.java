@@ -87,6 +87,31 @@ class ChartContentsTests {
         assertThat(secretVariables(rendered(Cases.SHARED))).containsEntry("SPRING_DATA_REDIS_URL", "store/address");
     }
 
+    /// Spring Boot takes a Sentinel's password for Sentinels, and does not start without a master.
+    @Test
+    void theSentinelsPasswordIsToldWhereThereAreSentinelsOnly() {
+        var left = rendered("""
+                security: {openInCluster: true}
+                redis: {host: a, sentinel: {password: {existingSecret: c}}}
+                """);
+        var given = rendered("redis: {sentinel: {password: {value: of-sentinels-that-are-gone}}}");
+
+        assertThat(secretVariables(left)).isEmpty();
+        assertThat(secretVariables(given)).isEmpty();
+        assertThat(given.maybe("Secret")).isEmpty();
+    }
+
+    @Test
+    void rulesForEgressAreTakenOverAsTheyAre() {
+        var egress = rendered(Cases.EVERYTHING).one("NetworkPolicy").at("/spec/egress");
+
+        assertThat(egress).hasSize(2);
+        assertThat(egress.get(1))
+                .isEqualTo(Yaml.read("{to: [{ipBlock: {cidr: 10.1.0.0/16}}], ports: [{port: 6379, protocol: TCP}]}"));
+        assertThat(rendered(Cases.DEFAULTS).one("NetworkPolicy").at("/spec").has("egress"))
+                .isFalse();
+    }
+
     @Test
     void secretsThatAreGivenKeepEveryCharacter() {
         var secret = rendered(Cases.SECRETS).one("Secret").path("data").path("previous-turn-secret");

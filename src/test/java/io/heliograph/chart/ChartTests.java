@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +38,21 @@ class ChartTests {
                 .forEach((name, values) -> assertThat(check.problems(chart.rendered(values)))
                         .as("%s of %s", check, name)
                         .isEmpty());
+    }
+
+    @Test
+    void keepsEveryCheckWithTheValuesOfTheReadme() {
+        var chart = Chart.copiedTo(folder);
+        var example = Pattern.compile("(?s)```yaml\\n(# values-production.yaml\\n.+?)```")
+                .matcher(chart.read("README.md"));
+
+        assertThat(example.find()).isTrue();
+        var rendered = chart.rendered(example.group(1));
+        assertThat(rendered.settings().at("/heliograph/limits/connections").asInt())
+                .isPositive();
+        for (Check check : Check.values()) {
+            assertThat(check.problems(rendered)).as("%s", check).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -88,6 +88,12 @@ class PlantedFaultsTests {
                 Fault.in(Check.PORTS, "templates/ingress.yaml", "name: http", "name: https"),
                 Fault.in(Check.PORTS, "templates/httproute.yaml", "port: {{ int .Values.service.port }}", "port: 8080"),
                 Fault.in(Check.PORTS, POLICY, "port: management", "port: metrics"),
+                Fault.in(Check.PORTS, POLICY, "heliograph.testLabels", "heliograph.selectorLabels"),
+                Fault.in(Check.PORTS, POLICY, "if $.Values.handshakeTest.enabled", "if false"),
+                Fault.in(
+                        Check.PORTS, POLICY, "port: 53\n          protocol: UDP", "port: 53\n          protocol: SCTP"),
+                Fault.in(Check.PORTS, POLICY, "with .egress.to", "with list"),
+                Fault.in(Check.PORTS, POLICY, "    - Egress\n", ""),
                 Fault.in(
                         Check.VOLUMES,
                         DEPLOYMENT,
@@ -127,6 +133,7 @@ class PlantedFaultsTests {
                 Fault.in(
                         Check.SCALING, "templates/pdb.yaml", "minAvailable: {{ .minAvailable }}", "minAvailable: 100%"),
                 Fault.in(Check.SCALING, "templates/pdb.yaml", "AlwaysAllow", "IfHealthyBudget"),
+                Fault.in(Check.SCALING, VALUES, "pods: 1\n    periodSeconds: 60\n", "pods: 4\n    periodSeconds: 60\n"),
                 Fault.in(Check.SCALING, VALUES, "stabilizationWindowSeconds: 600", "stabilizationWindowSeconds: 0"),
                 Fault.in(Check.LIFE, SETTINGS, "add .preStopSeconds .drainSeconds", "add .drainSeconds")
                         .with(Cases.DEFAULTS),

@@ -1,6 +1,7 @@
 package io.heliograph.chart;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,7 +80,43 @@ final class PortChecks {
                     .filter(rule -> stream(rule.path("ports"))
                             .anyMatch(port -> !port.path("port").asString("").equals("http")))
                     .forEach(rule -> findings.unless(rule.has("from"), "the NetworkPolicy lets everybody in"));
+            rendered.all("Pod")
+                    .forEach(test -> findings.unless(
+                            stream(policy.at("/spec/ingress")).anyMatch(rule -> letsIn(rule, Rendered.labels(test))),
+                            "the NetworkPolicy keeps the test out"));
+            egress(rendered, policy.path("spec"), findings);
         });
+    }
+
+    /// Whether a pod of the release's namespace comes to the clients' port by this rule.
+    private static boolean letsIn(JsonNode rule, Map<String, String> labels) {
+        return stream(rule.path("ports"))
+                        .anyMatch(port -> port.path("port").asString("").equals("http"))
+                && (!rule.has("from")
+                        || stream(rule.path("from"))
+                                .filter(peer -> !peer.has("namespaceSelector"))
+                                .anyMatch(peer -> SelectorChecks.selects(peer.at("/podSelector/matchLabels"), labels)));
+    }
+
+    /// Names are found everywhere and by both protocols; a store that is elsewhere can be reached.
+    private static void egress(Rendered rendered, JsonNode policy, Findings findings) {
+        var isLimited = stream(policy.path("policyTypes"))
+                .anyMatch(type -> type.asString("").equals("Egress"));
+        findings.unless(isLimited == policy.has("egress"), "the NetworkPolicy's egress means nothing, or everything");
+        if (!isLimited) {
+            return;
+        }
+        var names = stream(policy.path("egress"))
+                .filter(rule -> !rule.has("to"))
+                .flatMap(rule -> stream(rule.path("ports")))
+                .map(port ->
+                        port.path("protocol").asString("") + port.path("port").asInt(0))
+                .collect(Collectors.toSet());
+        findings.unless(names.containsAll(Set.of("UDP53", "TCP53")), "the NetworkPolicy keeps names from being found");
+        findings.unless(
+                rendered.settings().at("/heliograph/store").asString("").equals("memory")
+                        || stream(policy.path("egress")).anyMatch(rule -> rule.has("to")),
+                "the NetworkPolicy keeps the store away");
     }
 
     /// The pod of `helm test` asks the Service, at its port.

@@ -27,7 +27,8 @@ class RefusalsTests {
     }
 
     private static Stream<Arguments> saysWhy() {
-        return Stream.of(store(), scaling(), secrets(), pod()).flatMap(refusals -> refusals);
+        return Stream.of(store(), scaling(), secrets(), pod(), tls(), variables(), service())
+                .flatMap(refusals -> refusals);
     }
 
     private static Stream<Arguments> store() {
@@ -62,7 +63,15 @@ class RefusalsTests {
                 Arguments.of(
                         SCALED + "autoscaling: {enabled: true}\npodDisruptionBudget: {minAvailable: 2}",
                         "of 2 with 2 replicas forbids every eviction"),
-                Arguments.of("podDisruptionBudget: {minAvailable: 100%}", "of 100% forbids every eviction"));
+                Arguments.of(
+                        "podDisruptionBudget: {minAvailable: 100%}", "of 100% with 1 replicas forbids every eviction"),
+                Arguments.of("podDisruptionBudget: {minAvailable: 1%}", "of 1% with 1 replicas forbids every eviction"),
+                Arguments.of(
+                        "replicas: 3\npodDisruptionBudget: {minAvailable: 67%}",
+                        "of 67% with 3 replicas forbids every eviction"),
+                Arguments.of(
+                        SCALED + "autoscaling: {enabled: true}\npodDisruptionBudget: {minAvailable: 51%}",
+                        "of 51% with 2 replicas forbids every eviction"));
     }
 
     private static Stream<Arguments> secrets() {
@@ -102,6 +111,70 @@ class RefusalsTests {
                         "extraEnv may not hold SPRING_CONFIG_ADDITIONAL_LOCATION"),
                 Arguments.of("extraVolumes: [{name: tmp, emptyDir: {}}]", "extraVolumes may not hold tmp"),
                 Arguments.of("httpRoute: {enabled: true}", "httpRoute needs httpRoute.parentRefs"));
+    }
+
+    /// Probes, monitors and routes know no TLS. Names come as a tree or with dots.
+    private static Stream<Arguments> tls() {
+        return Stream.of(
+                Arguments.of("config: {server: {ssl: {bundle: edge}}}", "config may not hold server.ssl:"),
+                Arguments.of("config: {server.ssl.bundle: edge}", "is ingress.tls"),
+                Arguments.of("config: {server: {ssl.enabled: true}}", "speak plain http to the pod"),
+                Arguments.of(
+                        "config: {management.server.ssl.bundle: edge}", "config may not hold management.server.ssl:"),
+                Arguments.of(
+                        "config: {heliograph.tls.redirect-port: 8082}",
+                        "config may not hold heliograph.tls.redirectport:"),
+                Arguments.of("config: {'heliograph.webhooks[0].url': 'https://a.example'}", "is webhooks"));
+    }
+
+    /// The environment goes before the file, so what `config` may not hold is nothing for it either.
+    private static Stream<Arguments> variables() {
+        return Stream.of(
+                        Arguments.of("SERVER_PORT", "none: it is 8080"),
+                        Arguments.of("server.port", "none: it is 8080"),
+                        Arguments.of("MANAGEMENT_SERVER_PORT", "none: it is 8081"),
+                        Arguments.of("SERVER_SSL_BUNDLE", "ingress.tls"),
+                        Arguments.of("MANAGEMENT_SERVER_SSL_ENABLED", "none: probes and monitors speak plain http"),
+                        Arguments.of("HELIOGRAPH_DRAIN_TIMEOUT", "shutdown.drainSeconds"),
+                        Arguments.of("HELIOGRAPH_SECURITY_OPEN_IN_CLUSTER", "security.openInCluster"),
+                        Arguments.of("HELIOGRAPH_WEBHOOKS_0_URL", "webhooks"),
+                        Arguments.of("SPRING_DATA_REDIS_SENTINEL_PASSWORD", "redis.sentinel"))
+                .map(row -> Arguments.of(
+                        "extraEnv: [{name: %s, value: x}]".formatted(row.get()),
+                        "extraEnv may not hold %s: its place among the values is %s".formatted(row.get())));
+    }
+
+    private static Stream<Arguments> service() {
+        return Stream.of(
+                Arguments.of(
+                        "service: {externalTrafficPolicy: Local}",
+                        "service.externalTrafficPolicy is of NodePort and LoadBalancer, not of ClusterIP"),
+                Arguments.of(
+                        "service: {loadBalancerClass: example.org/lb}",
+                        "service.loadBalancerClass is of LoadBalancer, not of ClusterIP"),
+                Arguments.of(
+                        "service: {type: NodePort, loadBalancerClass: example.org/lb}",
+                        "service.loadBalancerClass is of LoadBalancer, not of NodePort"),
+                Arguments.of(
+                        "service: {type: NodePort, loadBalancerSourceRanges: [192.0.2.0/24]}",
+                        "service.loadBalancerSourceRanges is of LoadBalancer, not of NodePort"));
+    }
+
+    /// What stands near to what is refused, and works.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replicas: 3\nredis: {host: redis}\nsecurity: {openInCluster: true}\n"
+                        + "podDisruptionBudget: {minAvailable: 66%}",
+                "replicas: 0\npodDisruptionBudget: {minAvailable: 50%}",
+                "podDisruptionBudget: {maxUnavailable: 1%}",
+                "config: {server: {shutdown: immediate}, management.server.base-path: /}",
+                "config: {spring.ssl.bundle.pem.redis.truststore.certificate: 'file:/etc/keys/ca.pem'}",
+                "extraEnv: [{name: SERVER_SHUTDOWN, value: x}, {name: HELIOGRAPH_SECURITY_JWT_SECRET, value: x}]",
+                "service: {type: NodePort, externalTrafficPolicy: Local}",
+            })
+    void refusesNothingBeside(String values) {
+        assertThat(Chart.copiedTo(folder).rendered(values).manifests()).isNotEmpty();
     }
 
     @Test

@@ -52,6 +52,10 @@ final class ScalingChecks {
                     "the autoscaler goes by a share of %s that is not requested",
                     resource);
         }
+        var up = spec.at("/behavior/scaleUp/policies/0");
+        findings.unless(
+                up.path("value").asInt(0) == 1 && up.path("periodSeconds").asInt(0) >= 60,
+                "the autoscaler brings cold nodes together");
         var down = spec.at("/behavior/scaleDown");
         findings.unless(down.path("stabilizationWindowSeconds").asInt(0) >= 300, "the autoscaler is hasty");
         findings.unless(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What the image's files promise each other and the reader of the documents.
@@ -43,6 +44,15 @@ class ImageTests {
     void isNeverRunByRootNorByAShell() throws IOException {
         assertThat(instructions()).contains("USER 10001:10001");
         assertThat(instructions().getLast()).startsWith("ENTRYPOINT [\"/opt/jre/bin/java\",");
+    }
+
+    @Test
+    void saysTheVersionThatIsBuilt() throws IOException {
+        var version = Pattern.compile("<artifactId>heliograph</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(Path.of("pom.xml")));
+
+        assertThat(version.find()).isTrue();
+        assertThat(instructions()).contains("ARG VERSION=" + version.group(1));
     }
 
     @Test
