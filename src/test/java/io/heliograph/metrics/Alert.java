@@ -42,8 +42,8 @@ record Alert(String name, String expression, Map<String, String> labels, Map<Str
         return (Map<String, String>) of.getOrDefault(field, Map.of());
     }
 
-    /// What it compares, be it within the bounds or not.
+    /// What it compares, be it within the bounds or not; of what was there and is not, what was and is.
     String measured() {
-        return expression.replaceAll("\\s(==|!=|>=|<=|>|<)\\s", " - ");
+        return expression.replaceAll("\\s(==|!=|>=|<=|>|<)\\s", " - ").replaceAll("\\bunless\\b", "and");
     }
 }

@@ -3,6 +3,8 @@ package io.heliograph.metrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Dashboard(JsonNode json) {
 
     static final Path FILE = Path.of("helm/dashboards/heliograph.json");
+
+    private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*), (\\w+)\\)");
 
     /// One panel; `x`, `y`, `width` and `height` are in Grafana's grid, which is 24 wide.
     record Panel(String title, String type, int x, int y, int width, int height, List<String> expressions) {
@@ -51,10 +55,44 @@ record Dashboard(JsonNode json) {
         return panels;
     }
 
-    /// The expressions with what Grafana would put in place of its variables when all is asked for.
+    /// The variable of that name.
+    JsonNode variable(String name) {
+        for (JsonNode variable : json.at("/templating/list")) {
+            if (variable.path("name").asString().equals(name)) {
+                return variable;
+            }
+        }
+        throw new AssertionError("no variable " + name);
+    }
+
+    /// The nodes that `instance` means by all, as Grafana writes them into an expression: its own value for that, or
+    /// else
+    /// those that its query finds.
     ///
+    /// @return a regular expression, as it stands inside PromQL's quotes
+    String nodes(Prometheus prometheus) {
+        var instance = variable("instance");
+        if (instance.has("allValue")) {
+            return instance.path("allValue").asString();
+        }
+        var query = instance.at("/query/query").asString();
+        var asked = LABEL_VALUES.matcher(query);
+        if (!asked.matches()) {
+            throw new AssertionError(query);
+        }
+        return prometheus.labels(filledIn(asked.group(1), "", ""), asked.group(2)).stream()
+                .map(node -> node.replace(".", "\\\\."))
+                .collect(Collectors.joining("|", "(", ")"));
+    }
+
+    /// An expression with what Grafana puts in place of its variables when all is asked for.
+    ///
+    /// @param nodes see [#nodes]
     /// @param interval such as `5s`
-    static String filledIn(String expression, String interval) {
-        return expression.replace("$namespace", ".*").replace("$instance", ".*").replace("$__rate_interval", interval);
+    static String filledIn(String expression, String nodes, String interval) {
+        return expression
+                .replace("$namespace", ".*")
+                .replace("$instance", nodes)
+                .replace("$__rate_interval", interval);
     }
 }

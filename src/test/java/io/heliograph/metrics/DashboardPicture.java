@@ -4,8 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.sun.net.httpserver.HttpServer;
 import io.heliograph.scenario.Traffic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +32,10 @@ final class DashboardPicture {
 
     public static void main(String... arguments) throws Exception {
         var folder = Files.createTempDirectory("dashboard");
-        try (var traffic = Traffic.onRedis();
-                var prometheus = Prometheus.start(folder, traffic.ports())) {
+        var backend = backend();
+        try (var traffic = Traffic.onRedisTelling(
+                        "http://127.0.0.1:" + backend.getAddress().getPort() + "/");
+                var prometheus = Prometheus.start(folder, traffic.ports(), List.of())) {
             var until = Instant.now().plus(SHOWN);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < CALLS_AT_ONCE; i++) {
@@ -40,7 +45,22 @@ final class DashboardPicture {
                 traffic.goesOn();
                 shows(prometheus, until);
             }
+        } finally {
+            backend.stop(0);
         }
+    }
+
+    /// Takes every webhook.
+    private static HttpServer backend() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        server.start();
+        return server;
     }
 
     private static void callsUntil(Instant end, Traffic traffic) {
@@ -71,13 +91,14 @@ final class DashboardPicture {
             page.navigate(DRAWN.toUri().toString());
             page.waitForTimeout(
                     Math.max(0, Duration.between(Instant.now(), until).toMillis() - 3000));
-            // Playwright takes no long.
             double now = Instant.now().getEpochSecond();
             var asked = Map.of(
                     "dashboard",
                     Files.readString(Dashboard.FILE),
                     "prometheus",
                     "http://127.0.0.1:" + prometheus.port(),
+                    "nodes",
+                    Dashboard.read().nodes(prometheus),
                     "from",
                     now - SHOWN.toSeconds() + 20,
                     "to",

@@ -26,8 +26,9 @@ record Prometheus(Child process, int port) implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// @param folder for its configuration and its data
-    /// @param targets the nodes' ports
-    static Prometheus start(Path folder, List<Integer> targets) {
+    /// @param nodes their ports
+    /// @param strangers the ports of other applications
+    static Prometheus start(Path folder, List<Integer> nodes, List<Integer> strangers) {
         try {
             var configuration = Files.writeString(folder.resolve("prometheus.yml"), """
                     global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
@@ -38,9 +39,12 @@ record Prometheus(Child process, int port) implements AutoCloseable {
                         static_configs:
                           - targets: %s
                             labels: {namespace: calls}
+                      - job_name: another
+                        static_configs:
+                          - targets: %s
+                            labels: {namespace: calls}
                     """.formatted(
-                    Alert.FILE.toAbsolutePath(),
-                    targets.stream().map(port -> "'127.0.0.1:" + port + "'").toList()));
+                            Alert.FILE.toAbsolutePath(), targets(nodes), targets(strangers)));
             int port = Child.freePort();
             List<String> command = List.of(
                     Promtool.program(Promtool.SERVER),
@@ -57,6 +61,10 @@ record Prometheus(Child process, int port) implements AutoCloseable {
         }
     }
 
+    private static List<String> targets(List<Integer> ports) {
+        return ports.stream().map(port -> "'127.0.0.1:" + port + "'").toList();
+    }
+
     private boolean isReady() {
         try {
             return get("/-/ready").statusCode() == 200;
@@ -67,17 +75,44 @@ record Prometheus(Child process, int port) implements AutoCloseable {
 
     /// What the expression gives now; empty where it gives nothing. What is no number counts as nothing.
     List<Double> values(String expression) {
-        var answer = get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
-        var json = JSON.readTree(answer.body());
-        assertThat(json.path("status").asString()).as(expression + ": " + json).isEqualTo("success");
         List<Double> values = new ArrayList<>();
-        for (JsonNode series : json.at("/data/result")) {
+        for (JsonNode series : asked(expression)) {
             double value = Double.parseDouble(series.at("/value/1").asString());
             if (!Double.isNaN(value)) {
                 values.add(value);
             }
         }
         return values;
+    }
+
+    /// Of which instances the series are that the expression gives now.
+    List<String> instances(String expression) {
+        List<String> instances = new ArrayList<>();
+        asked(expression)
+                .forEach(series -> instances.add(series.at("/metric/instance").asString()));
+        return instances;
+    }
+
+    private JsonNode asked(String expression) {
+        return succeeded("/api/v1/query?query=" + encoded(expression)).path("result");
+    }
+
+    /// The values that the label has in such series.
+    List<String> labels(String selector, String label) {
+        List<String> labels = new ArrayList<>();
+        succeeded("/api/v1/label/" + label + "/values?match%5B%5D=" + encoded(selector))
+                .forEach(value -> labels.add(value.asString()));
+        return labels;
+    }
+
+    private JsonNode succeeded(String path) {
+        var json = JSON.readTree(get(path).body());
+        assertThat(json.path("status").asString()).as(path + ": " + json).isEqualTo("success");
+        return json.path("data");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /// The alerting rules that it evaluates, each with its `name`, `health` and `lastError`.

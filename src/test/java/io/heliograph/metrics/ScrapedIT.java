@@ -3,13 +3,17 @@ package io.heliograph.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.heliograph.redis.RedisServer;
 import io.heliograph.scenario.Traffic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,16 +37,21 @@ class ScrapedIT {
     /// In place of Grafana's; long enough for the traffic at the beginning to be within it.
     private static final String INTERVAL = "2m";
 
+    private final Dashboard dashboard = Dashboard.read();
+
     @TempDir
     static Path folder;
 
     private static Traffic traffic;
     private static Prometheus prometheus;
+    private static HttpServer stranger;
 
     @BeforeAll
-    static void callsGoOn() {
+    static void callsGoOn() throws IOException {
         traffic = Traffic.onRedis();
-        prometheus = Prometheus.start(folder, traffic.ports());
+        stranger = anotherApplication();
+        prometheus = Prometheus.start(
+                folder, traffic.ports(), List.of(stranger.getAddress().getPort()));
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             traffic.goesOn();
             assertThat(prometheus.values("rate(signaling_negotiation_seconds_count[2m]) > 0"))
@@ -50,8 +59,33 @@ class ScrapedIT {
         });
     }
 
+    /// It has of the meters that every JVM has those that the dashboard asks for.
+    private static HttpServer anotherApplication() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/metrics", exchange -> {
+            try (exchange) {
+                var body = """
+                        process_cpu_usage 0.5
+                        system_cpu_usage 0.5
+                        jvm_memory_used_bytes{area="heap"} 1
+                        jvm_memory_max_bytes{area="heap"} 2
+                        jvm_gc_pause_seconds_sum 1
+                        jvm_threads_live_threads 3
+                        """.getBytes(StandardCharsets.US_ASCII);
+                exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        server.start();
+        return server;
+    }
+
     @AfterAll
     static void ends() throws Exception {
+        if (stranger != null) {
+            stranger.stop(0);
+        }
         try (var nodes = traffic;
                 var server = prometheus) {
             assertThat(server).as("was started").isNotNull();
@@ -65,11 +99,31 @@ class ScrapedIT {
 
     @TestFactory
     Stream<DynamicTest> givesEveryPanelSomethingToShow() {
-        return Dashboard.read().panels().stream()
+        var nodes = dashboard.nodes(prometheus);
+        return dashboard.panels().stream()
                 .flatMap(panel -> panel.expressions().stream()
                         .map(expression -> DynamicTest.dynamicTest(
                                 panel.title() + ": " + expression,
-                                () -> givesSomething(Dashboard.filledIn(expression, INTERVAL)))));
+                                () -> givesSomething(Dashboard.filledIn(expression, nodes, INTERVAL)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showsOfWhatEveryJvmHasOnlyTheNodes() {
+        var nodes = dashboard.nodes(prometheus);
+        var other = "127.0.0.1:" + stranger.getAddress().getPort();
+        return dashboard.panels().stream()
+                .flatMap(panel -> panel.expressions().stream())
+                .filter(expression -> !expression.contains("signaling_"))
+                .map(expression -> DynamicTest.dynamicTest(expression, () -> {
+                    var ofAll = Dashboard.filledIn(expression, ".*", INTERVAL);
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(prometheus.instances(ofAll))
+                                    .hasSize(traffic.ports().size() + 1)
+                                    .contains(other));
+                    assertThat(prometheus.instances(Dashboard.filledIn(expression, nodes, INTERVAL)))
+                            .hasSize(traffic.ports().size())
+                            .doesNotContain(other);
+                }));
     }
 
     @TestFactory

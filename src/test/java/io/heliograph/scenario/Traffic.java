@@ -16,12 +16,7 @@ import javax.net.SocketFactory;
 /// Nodes of a test's own that carry calls, for tests of what is seen of that from outside.
 public final class Traffic implements AutoCloseable {
 
-    /// Nobody listens there.
-    private static final String[] WEBHOOK = {
-        "heliograph.webhooks[0].url=http://127.0.0.1:9/",
-        "heliograph.webhooks[0].secret=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-        "heliograph.admin.token=" + Api.TOKEN,
-    };
+    private static final String NOBODY_LISTENS = "http://127.0.0.1:9/";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -35,15 +30,28 @@ public final class Traffic implements AutoCloseable {
         this.end = end;
     }
 
+    private static String[] telling(String endpoint) {
+        return new String[] {
+            "heliograph.webhooks[0].url=" + endpoint,
+            "heliograph.webhooks[0].secret=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "heliograph.admin.token=" + Api.TOKEN,
+        };
+    }
+
     /// One node, which keeps its rooms in memory.
     public static Traffic inMemory() {
-        var server = OwnServer.start(WEBHOOK);
+        var server = OwnServer.start(telling(NOBODY_LISTENS));
         return new Traffic(List.of(server), server::close);
     }
 
     /// Two nodes, which keep their rooms in a Redis of their own.
     public static Traffic onRedis() {
-        var cluster = OwnCluster.start(WEBHOOK);
+        return onRedisTelling(NOBODY_LISTENS);
+    }
+
+    /// @param endpoint of webhooks
+    public static Traffic onRedisTelling(String endpoint) {
+        var cluster = OwnCluster.start(telling(endpoint));
         return new Traffic(cluster.nodes(), cluster::close);
     }
 
