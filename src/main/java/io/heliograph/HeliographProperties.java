@@ -70,6 +70,19 @@ record HeliographProperties(
             @Nullable String secret,
             @Nullable String previousSecret,
             @DefaultValue("1h") Duration ttl) {
+
+        Turn {
+            requireFilledIn("heliograph.ice.turn.secret", secret);
+            requireFilledIn("heliograph.ice.turn.previous-secret", previousSecret);
+        }
+
+        /// Everybody could know a secret that is the name of a variable.
+        private static void requireFilledIn(String property, @Nullable String value) {
+            if (value != null && value.startsWith("${")) {
+                throw new IllegalArgumentException(property + " names a variable that is not set.");
+            }
+        }
+
         /// The newest first.
         List<String> secrets() {
             return Stream.of(Optional.ofNullable(secret), Optional.ofNullable(previousSecret))

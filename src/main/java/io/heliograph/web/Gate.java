@@ -71,10 +71,13 @@ sealed interface Gate {
 
         private static final int SHORTEST = 16;
 
-        /// @throws IllegalStateException if the bearer is too short
+        /// @throws IllegalStateException if the bearer is too short, or the name of a variable
         static Open with(@Nullable String bearer) {
             if (bearer == null || bearer.isEmpty()) {
                 return new Open(null);
+            }
+            if (bearer.startsWith("${")) {
+                throw new IllegalStateException("heliograph.admin.token names a variable that is not set.");
             }
             if (bearer.length() < SHORTEST) {
                 throw new IllegalStateException(
