@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Adoption {
     private final Timers timers;
     private final Rooms rooms;
     private final LongSupplier failures;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final Set<NodeId> underWay = ConcurrentHashMap.newKeySet();
 
     /// @param failures how many rooms could not be opened so far
@@ -63,11 +65,18 @@ final class Adoption {
     ///
     /// @param known whether it hosts a room
     void adoptStrays(Predicate<RoomId> known) {
+        if (!asking.compareAndSet(false, true)) {
+            return;
+        }
         scripts.hosted(here).whenComplete((said, failure) -> {
             if (failure != null) {
-                timers.after(OPENING, () -> adoptStrays(known));
+                timers.after(OPENING, () -> {
+                    asking.set(false);
+                    adoptStrays(known);
+                });
                 return;
             }
+            asking.set(false);
             List<RoomId> strays = said.stream().filter(known.negate()).toList();
             if (!strays.isEmpty()) {
                 LOG.warn("Rooms of this node whose end Redis has lost: {}", strays.size());

@@ -17,6 +17,9 @@ class KeysOfRoomsIT extends ClusterScenario {
     /// By when nothing is to be left after the last room; what is revoked is remembered longer.
     private static final long LEFT_MILLIS = 120_000;
 
+    /// A room of the tests, or of a node that rehearsed.
+    private static final String ROOM = ":\\{(room-[0-9]+|rehearsal\\.[\\w-]{16})}:(log|meta)";
+
     @BeforeAll
     static void start() {
         begins(OwnCluster.start());
@@ -82,7 +85,7 @@ class KeysOfRoomsIT extends ClusterScenario {
             assertThat(times).containsKeys(nodes + "leases", nodes + "generation");
             times.keySet().removeAll(List.of(nodes + "leases", nodes + "generation"));
             assertThat(times).allSatisfy((key, millis) -> {
-                assertThat(key).as("of a room").matches(OwnCluster.PREFIX + ":\\{room-[0-9]+}:(log|meta)");
+                assertThat(key).as("of a room").matches(OwnCluster.PREFIX + ROOM);
                 assertThat(millis).as(key).isBetween(1L, ENDED_MILLIS);
             });
         });
