@@ -21,9 +21,8 @@ class ArchitectureTests {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.heliograph");
 
-    /// A package with sub-packages named like the product's modules, whose classes break the rules on purpose; the
-    /// names
-    /// of those that do not begin with `May`.
+    /// A package with sub-packages named like the product's modules, whose classes break the rules on purpose;
+    /// the names of those that do not begin with `May`.
     private static final String BREAKING = "io.heliograph.architecture.breaking";
 
     private static final JavaClasses EXAMPLES = new ClassFileImporter().importPackages(BREAKING);

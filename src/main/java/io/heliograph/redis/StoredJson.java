@@ -22,11 +22,9 @@ import tools.jackson.databind.jsontype.NamedType;
 /// How entries and snapshots are written in Redis: JSON in UTF-8, by a format that nodes of several versions share
 /// (docs/adr/0005).
 ///
-/// An entry is `{"ts":1790000000000,"by":"node","event":{"type":"peer-left",…}}`; its number is not part of it. One
-/// that
-/// is followed has `tp`, a W3C `traceparent`, besides. A snapshot is `{"version":1,"room":{"rev":42,…}}`. What is null
-/// is
-/// left out, and a field that is not known is ignored.
+/// An entry is `{"ts":1790000000000,"by":"node","event":{"type":"peer-left",…}}`; its number is not part of it.
+/// One that is followed has `tp`, a W3C `traceparent`, besides. A snapshot is
+/// `{"version":1,"room":{"rev":42,…}}`. What is null is left out, and a field that is not known is ignored.
 final class StoredJson {
 
     /// Raised when an older node would misread a snapshot; it then refuses to read it.

@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The ordered log of one room, and the arbiter of its order among all nodes that host the room.
 ///
-/// Entries are numbered from 1, each next with what [#next] says. Old entries may be gone from the front: the log is
-/// bounded by their
-/// number, their bytes and their age. Its methods are called under the room's lock; they do not wait for anything, and
-/// answer through the [Follower], maybe before they return.
+/// Entries are numbered from 1, each next with what [#next] says. Old entries may be gone from the front: the
+/// log is bounded by their number, their bytes and their age. Its methods are called under the room's lock;
+/// they do not wait for anything, and answer through the [Follower], maybe before they return.
 public interface RoomLog {
 
     /// Begins; answered by [Follower#opened], or by [Follower#failed], which is not before this returns: whoever begins

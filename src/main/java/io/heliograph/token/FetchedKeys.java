@@ -19,11 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /// The keys that a server publishes, fetched when first wanted and kept.
 ///
-/// They are fetched again when they are five minutes old, and when a token names one that is unknown, but at most once
-/// in
-/// ten seconds, be it that a fetch fails. While they cannot be fetched the known ones go on to count, for a day at
-/// most.
-/// Who needs a key that is unknown waits until the fetch under way has ended. Thread-safe.
+/// They are fetched again when they are five minutes old, and when a token names one that is unknown, but at
+/// most once in ten seconds, be it that a fetch fails. While they cannot be fetched the known ones go on to
+/// count, for a day at most. Who needs a key that is unknown waits until the fetch under way has ended.
+/// Thread-safe.
 final class FetchedKeys implements JWKSource<SecurityContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchedKeys.class);

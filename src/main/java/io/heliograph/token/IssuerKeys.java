@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The JWK set that an issuer's metadata name, as OpenID Connect Discovery 1.0 section 4 and RFC 8414 section 3 have
-/// them.
-/// The metadata are read when keys are wanted first, and again after a failure.
+/// The JWK set that an issuer's metadata name, as OpenID Connect Discovery 1.0 section 4 and RFC 8414 section 3
+/// have them. The metadata are read when keys are wanted first, and again after a failure.
 final class IssuerKeys implements KeyServer {
 
     private final String issuer;

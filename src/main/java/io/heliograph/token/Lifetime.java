@@ -10,9 +10,9 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/// Checks when a token begins and ends (RFC 7519 section 4.1.4 to 4.1.6), with half a minute for clocks that do not
-/// agree.
-/// Its end is required, and lies at most a day after its issue, or after now where it does not say when it was issued.
+/// Checks when a token begins and ends (RFC 7519 section 4.1.4 to 4.1.6), with half a minute for clocks that do
+/// not agree. Its end is required, and lies at most a day after its issue, or after now where it does not say
+/// when it was issued.
 ///
 /// @param clock whose time counts
 record Lifetime(InstantSource clock) implements OAuth2TokenValidator<Jwt> {

@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the public keys that a token may have been signed with: those of its `kid`, if it names one, whose kind fits
-/// its
-/// `alg` and which have no other `alg` of their own. Never a secret (RFC 8725 section 3.1).
+/// Finds the public keys that a token may have been signed with: those of its `kid`, if it names one, whose
+/// kind fits its `alg` and which have no other `alg` of their own. Never a secret (RFC 8725 section 3.1).
 ///
 /// @param allowed the algorithms that count at all, of [#ALGORITHMS]
 record PinnedKeys(Set<JWSAlgorithm> allowed, JWKSource<SecurityContext> source)

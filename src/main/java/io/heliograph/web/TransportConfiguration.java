@@ -12,9 +12,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What Jetty does that Spring Boot does not ask it for: it follows renewed certificates, leads plain http to https,
-/// and
-/// says nothing about requests that it cannot read.
+/// What Jetty does that Spring Boot does not ask it for: it follows renewed certificates, leads plain http to
+/// https, and says nothing about requests that it cannot read.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TlsProperties.class)
 class TransportConfiguration {

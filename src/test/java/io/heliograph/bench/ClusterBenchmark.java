@@ -112,9 +112,8 @@ final class ClusterBenchmark {
         }
     }
 
-    /// Has each node do everything once: one that has just begun, on a processor that it shares, can be too slow for
-    /// the
-    /// store's time limit.
+    /// Has each node do everything once: one that has just begun, on a processor that it shares, can be too
+    /// slow for the store's time limit.
     private void begin(Cluster cluster) throws IOException {
         for (int attempt = 0; attempt < 4 * NODES; attempt++) {
             try (var loop = loop(cluster, 1)) {

@@ -83,9 +83,8 @@ final class Models {
         }
     }
 
-    /// Where something that was written is not, or is another, after it was read as a model and written again. A model
-    /// may
-    /// add what is empty.
+    /// Where something that was written is not, or is another, after it was read as a model and written again.
+    /// A model may add what is empty.
     static List<String> differences(JsonNode written, JsonNode again) {
         List<String> differences = new ArrayList<>();
         collect("", written, again, differences);

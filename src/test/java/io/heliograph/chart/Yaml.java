@@ -10,9 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// YAML as trees of JSON, read as strictly as a parser for its version 1.1 can, which is what Kubernetes' tools do: a
-/// key
-/// twice is an error, and `true`, `1234` and `1e3` are no text.
+/// YAML as trees of JSON, read as strictly as a parser for its version 1.1 can, which is what Kubernetes' tools
+/// do: a key twice is an error, and `true`, `1234` and `1e3` are no text.
 final class Yaml {
 
     private static final JsonMapper JSON = JsonMapper.shared();

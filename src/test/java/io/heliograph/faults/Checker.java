@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Compares what all callers sent and heard with what the protocol promises (PROTOCOL.md section 3): every entry that
-/// is
-/// known of is heard by each addressee once and in order, or the addressee is told.
+/// Compares what all callers sent and heard with what the protocol promises (PROTOCOL.md section 3): every
+/// entry that is known of is heard by each addressee once and in order, or the addressee is told.
 ///
-/// An entry is known of because its sender was told that it is in the log, or because somebody heard it. A peer is
-/// promised
-/// what lies within its stretches. Rooms of the same name that came one after the other are told apart by who knew
-/// whom.
+/// An entry is known of because its sender was told that it is in the log, or because somebody heard it. A peer
+/// is promised what lies within its stretches. Rooms of the same name that came one after the other are told
+/// apart by who knew whom.
 final class Checker {
 
     private final Tally tally = new Tally();

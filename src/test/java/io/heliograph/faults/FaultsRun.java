@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 
 /// The long run: rounds, each with a seed of its own, until there were enough messages and faults.
 ///
-/// System properties: `faults.seed` of the first round (0: of the time), each next is
-/// one more; `faults.messages` and `faults.faults`, how many
-/// there are to be at least; `faults.seconds` of traffic in each round; `faults.nodes`, more than one of
-/// which share their rooms by Redis; `faults.only`, hazards of equal weight, and `faults.every`, how many milliseconds
-/// lie between
-/// two faults; `faults.rooms`, `faults.callers` in each, and `faults.pause`, how many milliseconds lie between two
-/// messages of one;
+/// System properties: `faults.seed` of the first round (0: of the time), each next is one more;
+/// `faults.messages` and `faults.faults`, how many there are to be at least; `faults.seconds` of traffic in
+/// each round; `faults.nodes`, more than one of which share their rooms by Redis; `faults.only`, hazards of
+/// equal weight, and `faults.every`, how many milliseconds lie between two faults; `faults.rooms`,
+/// `faults.callers` in each, and `faults.pause`, how many milliseconds lie between two messages of one;
 /// `faults.report`, the file that it writes.
 public final class FaultsRun {
 

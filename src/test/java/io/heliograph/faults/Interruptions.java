@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How long callers were without the room: from what they heard last, or the fault where that came later, to the answer
-/// of
-/// the join that followed; by the kind of the last fault before that
-/// may have been the cause.
+/// How long callers were without the room: from what they heard last, or the fault where that came later, to
+/// the answer of the join that followed; by the kind of the last fault before that may have been the cause.
 ///
 /// @param byKind sorted, in nanoseconds
 record Interruptions(Map<String, List<Long>> byKind) {

@@ -19,9 +19,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One round: starts what the plan says, lets callers talk while faults come and go, heals everything, waits until all
-/// is
-/// settled, and judges.
+/// One round: starts what the plan says, lets callers talk while faults come and go, heals everything, waits
+/// until all is settled, and judges.
 final class Lab implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(200);

@@ -6,9 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that comes back by itself, when and as the client library's does (heliograph/client.js, backoff.js),
-/// and opens
-/// the next one before it leaves a server that goes away (heliograph/handover.js).
+/// A connection that comes back by itself, when and as the client library's does (heliograph/client.js,
+/// backoff.js), and opens the next one before it leaves a server that goes away (heliograph/handover.js).
 final class Lifeline implements Line.Owner {
 
     private static final long SILENCE_NANOS = Line.BEAT.toNanos() * 5 / 2;

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The processes and networks of a round: callers come through a door each to the load balancer and a node, and each
-/// node
-/// reaches the store, if there is one, by a link of its own.
+/// The processes and networks of a round: callers come through a door each to the load balancer and a node, and
+/// each node reaches the store, if there is one, by a link of its own.
 final class Site implements AutoCloseable {
 
     private final List<Node> nodes = new ArrayList<>();

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/// A part of a membership through which its peer was promised every entry: from an answered join up to where it was
-/// told
-/// otherwise, left, or was heard of last.
+/// A part of a membership through which its peer was promised every entry: from an answered join up to where it
+/// was told otherwise, left, or was heard of last.
 final class Stretch {
 
     /// How an entry that was heard fits what was heard before.

@@ -65,9 +65,8 @@ record Dashboard(JsonNode json) {
         throw new AssertionError("no variable " + name);
     }
 
-    /// The nodes that `instance` means by all, as Grafana writes them into an expression: its own value for that, or
-    /// else
-    /// those that its query finds.
+    /// The nodes that `instance` means by all, as Grafana writes them into an expression: its own value for
+    /// that, or else those that its query finds.
     ///
     /// @return a regular expression, as it stands inside PromQL's quotes
     String nodes(Prometheus prometheus) {

@@ -46,9 +46,8 @@ final class ProtocolModel {
         return seconds.get();
     }
 
-    /// The roles that a newcomer may get: where no token gives one and nobody is moderator, the protocol is silent
-    /// about
-    /// all but the first peer.
+    /// The roles that a newcomer may get: where no token gives one and nobody is moderator, the protocol is
+    /// silent about all but the first peer.
     List<Role> rolesOf(Visit visit) {
         if (!open) {
             return List.of(visit.role());

@@ -15,9 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// One STOMP connection: a thread of its own reads, answers pings and closes, and sorts what comes. A frame that is not
-/// as
-/// the AsyncAPI document says is a fault.
+/// One STOMP connection: a thread of its own reads, answers pings and closes, and sorts what comes. A frame
+/// that is not as the AsyncAPI document says is a fault.
 final class StompClient implements AutoCloseable {
 
     static final int PATIENCE_SECONDS = 10;

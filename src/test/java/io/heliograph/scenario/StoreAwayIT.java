@@ -11,9 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Redis is away for a while: it is stopped and goes on, or dies and comes back with nothing. Ada is on one node, bob
-/// on
-/// the other.
+/// Redis is away for a while: it is stopped and goes on, or dies and comes back with nothing. Ada is on one
+/// node, bob on the other.
 class StoreAwayIT extends ClusterScenario {
 
     private static final Duration SOON = Duration.ofSeconds(1);
