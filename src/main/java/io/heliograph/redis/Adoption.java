@@ -5,6 +5,7 @@ import io.heliograph.room.Rooms;
 import io.heliograph.room.Timers;
 import io.heliograph.signal.RoomId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +84,13 @@ final class Adoption {
                 adoptAll(strays, ATTEMPTS);
             }
         });
+    }
+
+    /// Opens rooms, should they be there.
+    void adoptAll(Collection<RoomId> some) {
+        if (!some.isEmpty()) {
+            adoptAll(List.copyOf(some), ATTEMPTS);
+        }
     }
 
     /// Those that cannot be opened stand nowhere any more, so all are tried again.

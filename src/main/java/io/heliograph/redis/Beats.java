@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,12 @@ final class Beats implements Tenure {
     private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
 
     /// What time it was in Redis, at that moment or a little before.
-    private record Hour(long millis, long nanos) {}
+    private record Hour(long millis, long nanos) {
+
+        long at(long later) {
+            return millis + TimeUnit.NANOSECONDS.toMillis(later - nanos);
+        }
+    }
 
     /// @param nanoClock a monotonic clock
     Beats(NodeScripts scripts, NodeId here, LongSupplier nanoClock) {
@@ -63,8 +69,24 @@ final class Beats implements Tenure {
     private synchronized Beat known(Beat beat, long sent) {
         boolean held = beat.held() && sent - answered <= LEASE.toNanos();
         answered = sent;
-        hour = new Hour(beat.millis(), nanoClock.getAsLong());
+        learn(new Hour(beat.millis(), nanoClock.getAsLong()), sent);
         return new Beat(beat.generation(), held, beat.living(), beat.dead(), beat.millis());
+    }
+
+    /// An answer that waited says what time it was, so that which waited least is the best as long as it can be true.
+    private void learn(Hour read, long sent) {
+        Hour last = hour;
+        long soonest = read.millis();
+        long latest = read.at(read.nanos() + (read.nanos() - sent));
+        if (last == null || last.at(read.nanos()) < soonest || last.at(read.nanos()) > latest) {
+            hour = read;
+        }
+    }
+
+    @Override
+    public long deadline() {
+        Hour last = hour;
+        return last == null ? 0 : last.at(nanoClock.getAsLong()) + LinkSettings.COMMAND.toMillis();
     }
 
     /// Redis's: it goes on where Redis is away, and nobody who sets this node's clock moves it.

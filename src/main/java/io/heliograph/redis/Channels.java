@@ -1,80 +1,15 @@
 package io.heliograph.redis;
 
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The channels that are followed, each on the connection to the server that has it now.
 final class Channels {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
-
-    /// One channel. One message is handled after the other even from two connections, and no lock is held meanwhile:
-    /// who handles them may hold locks of its own when it follows and unfollows.
-    private static final class Feed {
-
-        private final String channel;
-        private final Consumer<byte[]> messages;
-        private final Queue<byte[]> inbox = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger coming = new AtomicInteger();
-        private @Nullable Live source;
-
-        Feed(String channel, Consumer<byte[]> messages) {
-            this.channel = channel;
-            this.messages = messages;
-        }
-
-        synchronized @Nullable Live source() {
-            return source;
-        }
-
-        synchronized @Nullable Live switchTo(@Nullable Live next) {
-            Live before = source;
-            source = next;
-            return before;
-        }
-
-        synchronized boolean leave(Live which) {
-            boolean left = source == which;
-            if (left) {
-                source = null;
-            }
-            return left;
-        }
-
-        private synchronized boolean take(Live from, byte[] message) {
-            return from == source && inbox.add(message);
-        }
-
-        void handle(Live from, byte[] message) {
-            if (!take(from, message) || coming.getAndIncrement() > 0) {
-                return;
-            }
-            do {
-                byte[] next = inbox.poll();
-                if (next != null) {
-                    accept(next);
-                }
-            } while (coming.decrementAndGet() > 0);
-        }
-
-        private void accept(byte[] message) {
-            try {
-                messages.accept(message);
-            } catch (RuntimeException e) {
-                LOG.error("A message of Redis was not handled", e);
-            }
-        }
-    }
 
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
     private final Driver driver;
@@ -101,7 +36,7 @@ final class Channels {
             confirmed.completeExceptionally(LinkFailure.disconnected());
         } else {
             Future<?> limit = driver.limit(() -> confirmed.completeExceptionally(LinkFailure.timeout()));
-            subscribe(feed, live).whenComplete((done, failure) -> {
+            feed.follow(live).whenComplete((done, failure) -> {
                 limit.cancel(false);
                 settle(confirmed, failure);
             });
@@ -128,18 +63,6 @@ final class Channels {
         return line == null ? null : line.live();
     }
 
-    private CompletionStage<Void> subscribe(Feed feed, Live live) {
-        Live before = feed.switchTo(live);
-        if (before != null) {
-            before.unsubscribe(feed.channel);
-        }
-        return live.subscribe(feed.channel).whenComplete((done, failure) -> {
-            if (failure != null) {
-                feed.leave(live);
-            }
-        });
-    }
-
     void unfollow(String channel) {
         Feed feed = feeds.get(channel);
         if (feed != null) {
@@ -147,12 +70,15 @@ final class Channels {
         }
     }
 
+    /// Its end is on its way to the server before the channel can be followed again.
     private void drop(Feed feed) {
-        feeds.remove(feed.channel, feed);
-        Live source = feed.switchTo(null);
-        if (source != null) {
-            source.unsubscribe(feed.channel);
-        }
+        feeds.computeIfPresent(feed.channel(), (channel, there) -> {
+            if (there != feed) {
+                return there;
+            }
+            feed.end();
+            return null;
+        });
     }
 
     void message(Live from, String channel, byte[] message) {
@@ -174,16 +100,16 @@ final class Channels {
     /// Follows each channel where it is now, if it is not followed there yet. Called on the link's clock.
     void audit() {
         for (Feed feed : feeds.values()) {
-            Live live = live(feed.channel);
+            Live live = live(feed.channel());
             if (live != null && live != feed.source()) {
-                subscribe(feed, live).thenRun(() -> driver.later(() -> tellMissed(feed), 0));
+                feed.follow(live).thenRun(() -> driver.later(() -> tellMissed(feed), 0));
             }
         }
     }
 
     private void tellMissed(Feed feed) {
-        if (feeds.get(feed.channel) == feed) {
-            missed.accept(feed.channel);
+        if (feeds.get(feed.channel()) == feed) {
+            missed.accept(feed.channel());
         }
     }
 }

@@ -2,7 +2,6 @@ package io.heliograph.redis;
 
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -78,26 +77,14 @@ final class Line {
     /// Whether this is a server to write to.
     private CompletableFuture<Live> check(Live connected) {
         return connected
-                .hello()
-                .thenCombine(connected.identify(), (hello, identified) -> hello)
+                .identify()
                 .orTimeout(LinkSettings.COMMAND.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(hello -> {
-                    if (mastersOnly && isReplica(hello)) {
+                .thenApply(master -> {
+                    if (mastersOnly && !master) {
                         throw new IllegalStateException("it is a replica");
                     }
                     return connected;
                 });
-    }
-
-    private static boolean isReplica(List<Object> hello) {
-        for (int i = 0; i + 1 < hello.size(); i += 2) {
-            if (hello.get(i) instanceof byte[] name
-                    && hello.get(i + 1) instanceof byte[] value
-                    && text(name).equals("role")) {
-                return !text(value).equals("master");
-            }
-        }
-        return false;
     }
 
     private void attempted(@Nullable Live connected, @Nullable Throwable failure) {
@@ -142,15 +129,15 @@ final class Line {
             return;
         }
         unanswered++;
-        now.hello()
-                .thenCombine(now.pingFeeds(), (hello, pong) -> hello)
-                .thenAccept(hello -> later(() -> answered(now, hello), 0));
+        now.identify()
+                .thenCombine(now.pingFeeds(), (master, pong) -> master)
+                .thenAccept(master -> later(() -> answered(now, master), 0));
     }
 
-    private void answered(Live then, List<Object> hello) {
+    private void answered(Live then, boolean master) {
         if (then == live) {
             unanswered = 0;
-            if (mastersOnly && isReplica(hello)) {
+            if (mastersOnly && !master) {
                 lose(then, "it is a replica now");
             }
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class Live {
 
     static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
-
-    /// The line of `INFO server` that names the run of a server's process.
-    private static final String RUN_ID = "run_id:";
 
     private final StatefulRedisConnection<byte[], byte[]> commands;
     private final StatefulRedisPubSubConnection<byte[], byte[]> feeds;
@@ -76,28 +74,35 @@ final class Live {
         return command;
     }
 
-    /// What a server says of itself: names and values in turn.
-    CompletableFuture<List<Object>> hello() {
-        return ask(commands, CommandType.HELLO, new CommandArgs<>(CODEC));
+    /// Finds out which server this is, and whether it takes writes just now.
+    ///
+    /// @return whether it is a master
+    CompletableFuture<Boolean> identify() {
+        return info("server").thenCombine(info("replication"), (process, history) -> {
+            String run = process.get("run_id");
+            if (run == null) {
+                throw new IllegalStateException("it does not say which server it is");
+            }
+            server = run + '.' + history.getOrDefault("master_replid", "");
+            return "master".equals(history.get("role"));
+        });
     }
 
-    /// Finds out which server this is.
-    CompletableFuture<?> identify() {
-        AsyncCommand<byte[], byte[], Object> command =
-                command(CommandType.INFO, new CommandArgs<>(CODEC).add("server"));
+    /// A section of what a server says of itself: lines of `name:value`.
+    private CompletableFuture<Map<String, String>> info(String section) {
+        AsyncCommand<byte[], byte[], Object> command = command(CommandType.INFO, new CommandArgs<>(CODEC).add(section));
         commands.dispatch(command);
-        return command.thenAccept(answer -> server = runId(answer instanceof byte[] bytes ? text(bytes) : ""));
+        return command.thenApply(answer -> text((byte[]) answer)
+                .lines()
+                .filter(line -> line.indexOf(':') > 0)
+                .collect(Collectors.toUnmodifiableMap(
+                        line -> line.substring(0, line.indexOf(':')),
+                        line -> line.substring(line.indexOf(':') + 1).strip(),
+                        (one, other) -> one)));
     }
 
-    private static String runId(String info) {
-        return info.lines()
-                .filter(line -> line.startsWith(RUN_ID))
-                .map(line -> line.substring(RUN_ID.length()).strip())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("it does not say which server it is"));
-    }
-
-    /// The server's run: another name after each start of its process; empty before [#identify()].
+    /// The run of the server's process, and since when its data have a history of their own (`master_replid`): another
+    /// name after each start, and after each time it was made a master. Empty before [#identify()].
     String server() {
         return server;
     }

@@ -59,6 +59,7 @@ final class Nodes implements SmartLifecycle {
         link.onUp(() -> execute(() -> {
             beats.ask();
             adoption.adoptStrays(logs::isHosted);
+            adoption.adoptAll(logs.departed());
         }));
         beat(0);
         awaitFirst();

@@ -16,12 +16,10 @@ final class RedisRoomLog implements RoomLog {
     /// answered.
     private static final Duration RETRY = Duration.ofMillis(300);
 
-    /// How long a node that has put a room back waits whether another knows more.
-    private static final Duration SETTLING = Duration.ofMillis(500);
-
     private final RedisRoomLogs logs;
     private final KnownLog known;
     private final HeldBack held = new HeldBack();
+    private final Mending mending;
     private @Nullable Steps steps;
     private RoomScripts.@Nullable Batch batch;
     private Standing standing = Standing.UNKNOWN;
@@ -33,34 +31,36 @@ final class RedisRoomLog implements RoomLog {
     RedisRoomLog(RedisRoomLogs logs, KnownLog known) {
         this.logs = logs;
         this.known = known;
+        this.mending = new Mending(this, known, logs.tenure());
     }
 
-    private Steps steps() {
+    Steps steps() {
         return Objects.requireNonNull(steps, "not open");
     }
 
-    private Follower follower() {
+    Follower follower() {
         return steps().follower();
     }
 
     @Override
     public void open(Follower by) {
-        steps = new Steps(by, logs.deliveries(), logs.timers());
+        steps = new Steps(by, logs.deliveries(), logs.timers(), this::startAnew);
         logs.joined(known.keys(), this);
+        Standing then = logs.tenure().now();
         steps.then(
                 logs.link().follow(known.keys().feed(), this::came).thenCompose(followed -> known.load()),
-                this::opened,
+                loaded -> opened(loaded, then),
                 this::failedToOpen);
     }
 
     /// Not at once: who came because of it is to have asked for something by then, and is told.
-    private void failedToOpen() {
+    private void failedToOpen(Throwable failure) {
         logs.failedToOpen();
         steps().later(RETRY, follower()::failed);
     }
 
-    private void opened(Loaded loaded) {
-        answered();
+    private void opened(Loaded loaded, Standing then) {
+        answered(then);
         known.take(loaded);
         follower().opened(loaded.snapshot(), loaded.tail());
         goOn();
@@ -79,21 +79,23 @@ final class RedisRoomLog implements RoomLog {
     }
 
     /// Appends what there is to append; else asks whether there is anything new.
-    private void ask() {
+    void ask() {
         busy = true;
         again = false;
         RoomScripts.Batch sent = batch;
-        steps().then(known.ask(sent), answer -> answered(sent, answer), this::fail);
+        Standing then = logs.tenure().now();
+        steps().then(known.ask(sent), answer -> answered(sent, answer, then), failure -> fail(sent, failure));
     }
 
-    private void answered() {
+    /// @param then how this node stood when it asked: it may have been taken for dead before it takes the answer in
+    private void answered(Standing then) {
         busy = false;
-        standing = logs.tenure().now();
+        standing = then;
     }
 
-    private void answered(RoomScripts.@Nullable Batch sent, Answer answer) {
+    private void answered(RoomScripts.@Nullable Batch sent, Answer answer, Standing then) {
         Standing before = standing;
-        answered();
+        answered(then);
         switch (answer) {
             case Answer.Done done -> done(sent, done);
             case Answer.Behind behind -> behind(sent, behind);
@@ -101,8 +103,9 @@ final class RedisRoomLog implements RoomLog {
                 known.leap();
                 take(List.of());
             }
-            case Answer.Apart apart -> apart(apart);
-            case Answer.Missing missing -> missing(before);
+            case Answer.Late late -> late();
+            case Answer.Apart apart -> mending.apart(apart);
+            case Answer.Missing missing -> mending.missing(before);
             case Answer.Ended ended -> vanished();
         }
         goOn();
@@ -151,25 +154,12 @@ final class RedisRoomLog implements RoomLog {
         }
     }
 
-    /// Redis has lost entries and gets them again, or others have taken their place.
-    private void apart(Answer.Apart apart) {
-        busy = true;
-        if (known.canMend(apart)) {
-            steps().then(known.mend(apart), mended -> ask(), this::fail);
-        } else if (known.isOlder(apart)) {
-            refuse();
-            restore();
-        } else {
-            steps().then(known.load(), this::reloaded, this::fail);
-        }
-    }
-
-    private void reloaded(Loaded loaded) {
+    void reloaded(Loaded loaded, Standing then) {
         if (loaded.isEmpty()) {
             ask();
             return;
         }
-        answered();
+        answered(then);
         known.take(loaded);
         batch = null;
         cut = false;
@@ -177,51 +167,55 @@ final class RedisRoomLog implements RoomLog {
         goOn();
     }
 
-    private void vanished() {
+    void vanished() {
         busy = false;
         batch = null;
         cut = false;
         follower().vanished();
     }
 
-    /// Others may have ended the room while this node was taken for dead; else Redis has lost it, and it is put back.
-    ///
-    /// @param before how this node stood when the room was last seen
-    private void missing(Standing before) {
-        refuse();
+    /// More is asked before anything else is.
+    void stayBusy() {
         busy = true;
-        steps().then(logs.tenure().ask(), now -> missing(before, now), this::fail);
-    }
-
-    private void missing(Standing before, Standing now) {
-        if (now.hasLapsedSince(before)) {
-            vanished();
-        } else {
-            restore();
-        }
-    }
-
-    /// The newest that is known anywhere wins.
-    private void restore() {
-        steps().then(known.restore(follower().snapshot()), restored -> settle(), this::fail);
-    }
-
-    private void settle() {
-        refuse();
-        steps().later(SETTLING, this::ask);
     }
 
     /// Nobody who waits for this log is to wait longer.
-    private void refuse() {
+    void refuse() {
         batch = null;
         cut = true;
         follower().failed();
     }
 
-    private void fail() {
+    void fail(Throwable failure) {
         busy = false;
         refuse();
         steps().later(RETRY, () -> goOn(cut));
+    }
+
+    /// What may still be on its way to Redis is waited for: as long as it might yet be appended, nothing that Redis
+    /// says
+    /// tells that it was not.
+    private void fail(RoomScripts.@Nullable Batch sent, Throwable failure) {
+        if (sent == null || failure instanceof LinkFailure known && known.certainlyNotRun()) {
+            fail(failure);
+        } else {
+            refuse();
+            steps().later(LinkSettings.COMMAND, this::ask);
+        }
+    }
+
+    /// A bug has left the room half done here: it is taken as it is in Redis.
+    private void startAnew() {
+        stayBusy();
+        refuse();
+        steps().later(RETRY, mending::reload);
+    }
+
+    /// Redis's clock may have been set.
+    private void late() {
+        stayBusy();
+        refuse();
+        steps().then(logs.tenure().ask(), now -> ask(), this::fail);
     }
 
     /// On the link's thread.

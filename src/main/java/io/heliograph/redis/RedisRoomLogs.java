@@ -8,6 +8,7 @@ import io.heliograph.room.Timers;
 import io.heliograph.signal.RoomId;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -37,6 +38,7 @@ final class RedisRoomLogs implements RoomLog.Source {
     private final Tenure tenure;
     private final Directory directory;
     private final AtomicLong failures = new AtomicLong();
+    private final Departed departed;
 
     RedisRoomLogs(
             Link link,
@@ -48,10 +50,11 @@ final class RedisRoomLogs implements RoomLog.Source {
         this.link = link;
         this.properties = properties;
         this.around = around;
-        this.scripts = new RoomScripts(link);
+        this.scripts = new RoomScripts(link, tenure::deadline);
         this.marks = marks;
         this.tenure = tenure;
         this.directory = directory;
+        this.departed = new Departed(around.nanoClock());
         link.onUp(this::resume);
         link.onMissed(this::missed);
     }
@@ -140,6 +143,13 @@ final class RedisRoomLogs implements RoomLog.Source {
         byFeed.values().forEach(RedisRoomLog::sync);
     }
 
+    /// Rooms that this node hosted a short while ago, where Redis may have lost that it does not any more, and the list
+    /// of
+    /// its rooms does not tell: that is on another server.
+    Set<RoomId> departed() {
+        return departed.rooms();
+    }
+
     boolean isHosted(RoomId room) {
         return directory.has(room);
     }
@@ -149,6 +159,9 @@ final class RedisRoomLogs implements RoomLog.Source {
         link.unfollow(keys.feed());
         if (keys.listed()) {
             directory.remove(keys.room());
+            if (link.isSharded()) {
+                departed.add(keys.room());
+            }
         }
     }
 

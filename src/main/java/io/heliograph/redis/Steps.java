@@ -19,13 +19,16 @@ final class Steps {
     private final Follower follower;
     private final Executor deliveries;
     private final Timers timers;
+    private final Runnable broken;
     private Timers.@Nullable Timer timer;
     private boolean closed;
 
-    Steps(Follower follower, Executor deliveries, Timers timers) {
+    /// @param broken done when a step has gone wrong, which may have left the room half done
+    Steps(Follower follower, Executor deliveries, Timers timers, Runnable broken) {
         this.follower = follower;
         this.deliveries = deliveries;
         this.timers = timers;
+        this.broken = broken;
     }
 
     Follower follower() {
@@ -38,30 +41,33 @@ final class Steps {
     }
 
     /// Nobody else would hear of it.
-    private static void guarded(Runnable step) {
+    private void guarded(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException bug) {
             LOG.error("What came from Redis could not be taken in", bug);
+            if (!closed) {
+                broken.run();
+            }
         }
     }
 
     /// Does one of both when the stage is done.
-    <T> void then(CompletionStage<T> stage, Consumer<T> take, Runnable failed) {
+    <T> void then(CompletionStage<T> stage, Consumer<T> take, Consumer<Throwable> failed) {
         BiConsumer<T, @Nullable Throwable> both = (result, failure) -> enter(() -> {
             if (failure == null) {
                 take.accept(result);
             } else {
-                explain(failure);
-                failed.run();
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                explain(cause);
+                failed.accept(cause);
             }
         });
         stage.whenComplete(both);
     }
 
     /// The link tells of its own failures.
-    private static void explain(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    private static void explain(Throwable cause) {
         if (!(cause instanceof LinkFailure)) {
             LOG.error("A room's log is not understood: {}", cause.getClass().getSimpleName());
         }

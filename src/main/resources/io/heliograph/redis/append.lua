@@ -1,11 +1,17 @@
 -- Appends entries if (rev, mark) is the newest; without entries it tells whether that is so, and the keys stay.
 -- KEYS: log, meta. ARGV: channel, PUBLISH or SPUBLISH, rev, mark, first rev that the writer keeps,
 -- `new`, `last` if the room is over after these, or `again` if the log had them and has lost them;
--- then rev, mark and entry of each; last the run of this server.
+-- when it is too late to append them; then rev, mark and entry of each; last the run of this server.
 local log, meta = KEYS[1], KEYS[2]
 local rev, mark = tonumber(ARGV[3]), ARGV[4]
-local count = (#ARGV - 7) / 3
+local count = (#ARGV - 8) / 3
 local again, server = ARGV[6] == 'again', ARGV[#ARGV]
+
+-- Its writer has given it up, and may look after the room no more.
+if count > 0 and late(ARGV[7]) then
+  return {'late'}
+end
+
 local now = redis.call('HMGET', meta, 'rev', 'mark', 'snapshot-rev', 'ended', 'born', 'server')
 local newest, snapshot = tonumber(now[1] or 0), tonumber(now[3] or 0)
 
@@ -41,11 +47,11 @@ if count == 0 then
 end
 
 -- Entries may be lost that others saw where the room was before. None of those may have the number of one that comes.
-if rev > 0 and not again and now[6] ~= server and tonumber(ARGV[7]) == rev + 1 then
+if rev > 0 and not again and now[6] ~= server and tonumber(ARGV[8]) == rev + 1 then
   return {'elsewhere'}
 end
 
-for i = 7, #ARGV - 1, 3 do
+for i = 8, #ARGV - 1, 3 do
   local id = ARGV[i]
   add(log, id, ARGV[i + 1], ARGV[i + 2], newest)
   redis.call(ARGV[2], ARGV[1], id .. ' ' .. ARGV[i + 1] .. ' ' .. mark .. ' ' .. ARGV[i + 2])
@@ -56,7 +62,7 @@ if not again and now[6] ~= server or rev == 0 then
   redis.call('HSET', meta, 'server', server)
 end
 if rev == 0 then
-  redis.call('HSET', meta, 'born', ARGV[8])
+  redis.call('HSET', meta, 'born', ARGV[9])
 end
 
 -- What the stored snapshot does not hold has to stay.

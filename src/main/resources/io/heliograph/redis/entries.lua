@@ -26,6 +26,15 @@ local function add(log, rev, mark, entry, before)
   end
 end
 
+-- Whether it is later than a moment in milliseconds; 0: than none.
+local function late(moment)
+  if moment == '0' then
+    return false
+  end
+  local now = redis.call('TIME')
+  return now[1] * 1000 + math.floor(now[2] / 1000) > tonumber(moment)
+end
+
 -- A room's keys go by themselves when no node looks after them any more.
 local function stay(log, meta)
   redis.call('PEXPIRE', log, 90000)

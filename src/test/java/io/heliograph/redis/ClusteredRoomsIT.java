@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.heliograph.room.Following;
 import io.heliograph.room.RoomPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,8 +39,38 @@ class ClusteredRoomsIT {
         }
     }
 
+    /// The room and the list of its node's rooms are on different servers, of which only the room's has lost something.
+    @Test
+    void whoseLeavingTheServerOfTheRoomHasLostIsGivenUpByItsNode() {
+        var keys = List.of("test:{lone}:log", "test:{lone}:meta");
+        try (var cluster = TestCluster.start();
+                var node = TestNode.start("here", link(cluster))) {
+            assertThat(node.joins("lone", "ada")).startsWith("here");
+            RedisServer server = cluster.servers().stream()
+                    .filter(each -> !each.cli("KEYS", "test:{lone}:meta").isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            keys.forEach(key -> server.cli("COPY", key, "old." + key));
+            node.leaves("ada");
+            within(5).until(() -> node.sees("lone") == null);
+
+            keys.forEach(key -> server.cli("COPY", "old." + key, key, "REPLACE"));
+            server.cli("CLIENT", "KILL", "TYPE", "normal");
+            within(10).until(() -> node.sees("lone") != null);
+            within(20).until(() -> node.sees("lone") == null);
+            assertThat(server.cli("HGET", "test:{lone}:meta", "ended")).isEqualTo("1");
+        }
+    }
+
+    private static ConditionFactory within(int seconds) {
+        return await().atMost(Duration.ofSeconds(seconds)).pollInterval(Duration.ofMillis(50));
+    }
+
     private static TestLogs nodeOf(TestCluster cluster, String node) {
-        var link = TestLink.with(Map.of("spring.data.redis.cluster.nodes", cluster.nodes()));
-        return TestLogs.of(node, link, RoomPolicy.DEFAULT);
+        return TestLogs.of(node, link(cluster), RoomPolicy.DEFAULT);
+    }
+
+    private static TestLink link(TestCluster cluster) {
+        return TestLink.with(Map.of("spring.data.redis.cluster.nodes", cluster.nodes()));
     }
 }

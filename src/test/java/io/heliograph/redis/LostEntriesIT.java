@@ -2,6 +2,7 @@ package io.heliograph.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.process.Child;
 import io.heliograph.room.Entry;
 import io.heliograph.room.Following;
 import io.heliograph.room.RoomPolicy;
@@ -128,6 +129,32 @@ class LostEntriesIT extends OnTwoNodes {
             assertThat(one.covers(next + 1)).isFalse();
             assertThat(one.after(3)).isEqualTo(both(fourth, entries("here", next, next)));
         }
+    }
+
+    @Test
+    void aServerThatWasNoMasterForAWhileMayHaveLostEntriesThoughItNeverStopped() {
+        Following ada = here.follows(ROOM);
+        ada.append(entries("here", 1, 3));
+        redis.cli("REPLICAOF", "127.0.0.1", "" + Child.freePort());
+        soon().until(() -> !here.link().link().isUp());
+        redis.cli("REPLICAOF", "NO", "ONE");
+        here.link().connected();
+
+        leaps(ada, "here", 3);
+    }
+
+    @Test
+    void whoStumblesOverAnEntryTakesTheRoomAsItIsInRedis() {
+        Following ada = here.follows(ROOM);
+        Following bob = there.follows(ROOM);
+        bob.stumbles();
+        ada.append(entries("here", 1, 2));
+
+        assertThat(bob.answer()).isEqualTo("failed");
+        assertThat(bob.answer()).isEqualTo("diverged");
+        assertThat(bob.missed()).isEqualTo(entries("here", 1, 2));
+        assertThat(bob.append(entries("there", 3, 3))).isEqualTo("appended");
+        hasFollowed(ada, entries("there", 3, 3));
     }
 
     @Test

@@ -150,6 +150,20 @@ class NodesIT {
         assertThat(redis.cli("HGET", "test:{lone}:meta", "ended")).isEqualTo("1");
     }
 
+    @Test
+    void whatReachesRedisWhenItsNodeHasGivenItUpIsNotAppended() {
+        here.joins("shared", "ada");
+        redis.pause();
+        assertThat(here.joins("shared", "bob")).isEqualTo("unavailable");
+        here.dies();
+        redis.resume();
+
+        within(15)
+                .until(() ->
+                        redis.cli("ZRANGE", "test:{+nodes}:leases", "0", "-1").contains("there"));
+        assertThat(redis.cli("HGET", "test:{shared}:meta", "rev")).isEqualTo("1");
+    }
+
     /// As the others are told.
     private boolean hosts(String room) {
         return redis.cli("ZRANGE", "test:{+nodes}:rooms:here", "0", "-1").contains(room);

@@ -28,6 +28,10 @@ final class SlowLink implements Link {
         asked.remove().complete(List.of(words));
     }
 
+    void fails(LinkFailure failure) {
+        asked.remove().completeExceptionally(failure);
+    }
+
     boolean isAsked() {
         return !asked.isEmpty();
     }

@@ -5,24 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.room.Entry;
 import io.heliograph.room.Following;
 import io.heliograph.room.LogMemory;
+import io.heliograph.room.ManualTimers;
 import io.heliograph.room.NodeId;
 import io.heliograph.room.PeerEvent;
 import io.heliograph.room.RoomPolicy;
-import io.heliograph.room.Timers;
 import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.RoomId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What is appended while Redis is asked something else waits for its turn.
+/// What is appended while Redis is asked something else waits for its turn, and what becomes of it is waited for.
 class WaitingBatchTests {
 
-    private static final Timers NEVER = (delay, task) -> () -> {};
     private static final NodeId HERE = new NodeId("here");
     private static final NodeId THERE = new NodeId("there");
 
     private final SlowLink link = new SlowLink();
+    private final ManualTimers timers = new ManualTimers();
+    private final TestTenure tenure = new TestTenure();
     private final Following room = opened();
 
     private static Entry entry(long rev, NodeId by) {
@@ -31,10 +32,10 @@ class WaitingBatchTests {
 
     private Following opened() {
         var around = new RedisRoomLogs.Surroundings(
-                RoomPolicy.DEFAULT, new LogMemory(Long.MAX_VALUE), NEVER, Runnable::run, System::nanoTime);
-        var directory = new Directory(new NodeScripts(link, "test"), HERE, NEVER);
+                RoomPolicy.DEFAULT, new LogMemory(Long.MAX_VALUE), timers, Runnable::run, System::nanoTime);
+        var directory = new Directory(new NodeScripts(link, "test"), HERE, timers);
         var properties = new RedisProperties("test", false);
-        var logs = new RedisRoomLogs(link, properties, around, new Marks(HERE), new TestTenure(), directory);
+        var logs = new RedisRoomLogs(link, properties, around, new Marks(HERE), tenure, directory);
         var log = logs.of(new RoomId("room"));
         var following = new Following(log);
         following.enter(() -> log.open(following));
@@ -45,6 +46,10 @@ class WaitingBatchTests {
 
     private void isUpToDate() {
         link.answers(SlowLink.word("done"), 0L);
+    }
+
+    private void othersLearnOfTheRoom() {
+        link.answers(1L);
     }
 
     @Test
@@ -68,5 +73,55 @@ class WaitingBatchTests {
         isUpToDate();
 
         assertThat(room.answer()).isEqualTo("appended");
+    }
+
+    @Test
+    void asLongAsItMayYetBeAppendedNothingIsAsked() {
+        room.appends(List.of(entry(1, HERE)));
+        link.fails(LinkFailure.lost());
+        assertThat(room.answer()).isEqualTo("failed");
+        link.comesUp();
+        assertThat(link.isAsked()).isFalse();
+
+        timers.pass(LinkSettings.COMMAND);
+        othersLearnOfTheRoom();
+        isUpToDate();
+        assertThat(room.answer()).isEqualTo("resumed");
+    }
+
+    @Test
+    void whatCannotHaveBeenAppendedIsNotWaitedFor() {
+        room.appends(List.of(entry(1, HERE)));
+        link.fails(LinkFailure.disconnected());
+        assertThat(room.answer()).isEqualTo("failed");
+        link.comesUp();
+        isUpToDate();
+        assertThat(room.answer()).isEqualTo("resumed");
+    }
+
+    @Test
+    void whatCameTooLateIsRefusedAndTheTimeIsAskedFor() {
+        room.appends(List.of(entry(1, HERE)));
+        tenure.becomes("second", 0);
+        link.answers(SlowLink.word("late"));
+        assertThat(room.answer()).isEqualTo("failed");
+        assertThat(tenure.now().generation()).isEqualTo("second");
+        isUpToDate();
+        assertThat(room.answer()).isEqualTo("resumed");
+    }
+
+    @Test
+    void anAnswerOfTheTimeBeforeThisNodeWasTakenForDeadDoesNotPutAnEndedRoomBack() {
+        room.appends(List.of(entry(1, HERE)));
+        tenure.becomes("first", 1);
+        tenure.ask();
+        isUpToDate();
+        assertThat(room.answer()).isEqualTo("appended");
+
+        link.comesUp();
+        link.answers(SlowLink.word("missing"));
+        assertThat(room.answer()).isEqualTo("failed");
+        assertThat(room.answer()).isEqualTo("vanished");
+        assertThat(link.isAsked()).isFalse();
     }
 }

@@ -20,6 +20,7 @@ public final class Following implements RoomLog.Follower {
     private final List<Entry> followed = new ArrayList<>();
     private RoomSnapshot snapshot = new Room(new RoomId("log"), RoomPolicy.DEFAULT.settings(), false).snapshot();
     private List<Entry> missed = List.of();
+    private boolean stumbles;
     private boolean closed;
 
     public Following(RoomLog log) {
@@ -154,8 +155,17 @@ public final class Following implements RoomLog.Follower {
         answers.add("overtaken");
     }
 
+    /// The next entries that others wrote are one too many for this one.
+    public synchronized void stumbles() {
+        stumbles = true;
+    }
+
     @Override
     public void followed(List<Entry> entries) {
+        if (stumbles) {
+            stumbles = false;
+            throw new IllegalStateException("stumbled");
+        }
         followed.addAll(entries);
     }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Time that passes only where a test says so. Tasks run in the order of their times, then of their setting.
-final class ManualTimers implements Timers, InstantSource {
+public final class ManualTimers implements Timers, InstantSource {
 
     private static final Instant START = Instant.ofEpochMilli(1_790_000_000_000L);
 
@@ -34,11 +34,11 @@ final class ManualTimers implements Timers, InstantSource {
         return START.plus(elapsed);
     }
 
-    long nanos() {
+    public long nanos() {
         return elapsed.toNanos();
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Duration until = elapsed.plus(duration);
         Task next = next(until);
         while (next != null) {

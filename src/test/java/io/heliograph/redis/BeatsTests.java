@@ -1,0 +1,67 @@
+package io.heliograph.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.room.ManualTimers;
+import io.heliograph.room.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What time a node takes it to be in Redis, by the answers to its beats.
+class BeatsTests {
+
+    private static final long NOON = 1_800_000_000_000L;
+
+    private final SlowLink link = new SlowLink();
+    private final ManualTimers time = new ManualTimers();
+    private final Beats beats = new Beats(new NodeScripts(link, "test"), new NodeId("here"), time::nanos);
+    private final InstantSource clock = beats.clock(InstantSource.fixed(Instant.EPOCH));
+
+    /// One beat, which Redis gets after some milliseconds and whose answer is taken in after some more.
+    private void beats(long there, long back, long millis) {
+        beats.ask();
+        time.pass(Duration.ofMillis(there + back));
+        link.answers(SlowLink.word("generation"), 1L, List.of(), List.of(), millis);
+    }
+
+    @Test
+    void beforeTheFirstAnswerNothingIsTooLate() {
+        assertThat(beats.deadline()).isZero();
+        assertThat(clock.millis()).isZero();
+    }
+
+    @Test
+    void itIsTooLateForWhatIsSentWhenItsSenderHasGivenItUp() {
+        beats(0, 0, NOON);
+        time.pass(Duration.ofMillis(100));
+        assertThat(beats.deadline()).isEqualTo(NOON + 100 + LinkSettings.COMMAND.toMillis());
+    }
+
+    @Test
+    void anAnswerThatWaitedLongDoesNotSetTheTimeBack() {
+        beats(1, 1, NOON);
+        assertThat(clock.millis()).isEqualTo(NOON);
+        beats(1, 300, NOON + 2);
+        assertThat(clock.millis()).isEqualTo(NOON + 301);
+    }
+
+    @Test
+    void anAnswerThatWaitedLessSetsItForward() {
+        beats(1, 300, NOON);
+        assertThat(clock.millis()).isEqualTo(NOON);
+        beats(1, 1, NOON + 301);
+        assertThat(clock.millis()).isEqualTo(NOON + 301);
+    }
+
+    @Test
+    void redissClockMayBeSet() {
+        beats(1, 1, NOON);
+        beats(1, 1, NOON + 3_600_000);
+        assertThat(clock.millis()).isEqualTo(NOON + 3_600_000);
+        beats(1, 1, NOON - 3_600_000);
+        assertThat(clock.millis()).isEqualTo(NOON - 3_600_000);
+    }
+}
