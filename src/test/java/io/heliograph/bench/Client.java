@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket client: upgrades, joins, reports what arrives, leaves. Used by its [Loop]'s thread alone.
@@ -35,6 +36,16 @@ final class Client {
         this.index = index;
         this.user = user;
         this.rooms = rooms;
+    }
+
+    /// Clients in rooms of two, in the rooms' order; their indices begin with twice the first room.
+    ///
+    /// @param run a word of its own for all whose names must differ from others'
+    static List<Client> pairs(String run, int firstRoom, int rooms) {
+        return IntStream.range(2 * firstRoom, 2 * (firstRoom + rooms))
+                .mapToObj(index ->
+                        new Client(index, "user-" + run + "-" + index, List.of("room-" + run + "-" + index / 2)))
+                .toList();
     }
 
     int index() {

@@ -7,16 +7,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// What a cluster of three nodes and one Redis costs: signals between peers of the same node and of two nodes, and many
-/// connections (docs/scaling.md).
+/// connections, which processes of their own hold while this one sends signals beside them (docs/scaling.md).
+///
+/// `bench.only=open` measures signals alone, `bench.only=idle` silent connections alone; `bench.rounds=0` measures
+/// connections, and signals only beside them. `bench.warmup=0` leaves some joins of the warm-up, which is enough for
+/// connections. The other options are those of [Benchmark].
 final class ClusterBenchmark {
 
     private static final int NODES = 3;
     private static final int PAIRS = 60;
     private static final Pace OPEN = new Pace.Random(2_000);
     private static final List<Double> SLOWER = List.of(50.0, 200.0, 600.0, 1200.0);
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Options options;
     private final StringBuilder report = new StringBuilder();
@@ -37,6 +41,10 @@ final class ClusterBenchmark {
     }
 
     private record Cluster(RedisServer redis, List<ServerProcess> nodes) implements AutoCloseable {
+
+        List<Integer> ports() {
+            return nodes.stream().map(ServerProcess::port).toList();
+        }
 
         /// User and system time of the nodes.
         double cpuSeconds() throws IOException {
@@ -96,19 +104,20 @@ final class ClusterBenchmark {
         return new Cluster(redis, nodes);
     }
 
-    private void run() throws IOException {
+    private void run() throws IOException, InterruptedException {
         try (Cluster cluster = start()) {
             say("warm-up");
             begin(cluster);
-            for (double perSecond : SLOWER) {
-                signals(cluster, 1, options.warmup().dividedBy(4), new Pace.Random(perSecond));
-                signals(cluster, 0, options.warmup().dividedBy(4), new Pace.Random(perSecond));
+            if (options.warmup().isPositive()) {
+                warmUp(cluster);
             }
-            for (int round = 0; round < options.rounds(); round++) {
+            for (int round = 0; options.wants(Scenario.OPEN) && round < options.rounds(); round++) {
                 signals(cluster, 0, options.time());
                 signals(cluster, 1, options.time());
             }
-            connections(cluster);
+            if (options.wants(Scenario.IDLE)) {
+                connections(cluster);
+            }
         }
     }
 
@@ -124,6 +133,13 @@ final class ClusterBenchmark {
             } catch (IllegalStateException refused) {
                 say("not yet: " + refused.getMessage().lines().findFirst().orElse(""));
             }
+        }
+    }
+
+    private void warmUp(Cluster cluster) throws IOException {
+        for (double perSecond : SLOWER) {
+            signals(cluster, 1, options.warmup().dividedBy(4), new Pace.Random(perSecond));
+            signals(cluster, 0, options.warmup().dividedBy(4), new Pace.Random(perSecond));
         }
     }
 
@@ -159,30 +175,31 @@ final class ClusterBenchmark {
         }
     }
 
-    private void connections(Cluster cluster) throws IOException {
+    private void connections(Cluster cluster) throws IOException, InterruptedException {
         long before = cluster.nodeBytes();
         long redisBefore = cluster.redisBytes();
-        try (var loop = loop(cluster, 1)) {
-            long began = System.nanoTime();
-            loop.join(pairs(options.connections() / 2));
+        try (var holders = new Holders(cluster.ports())) {
+            double seconds = holders.join(options.connections() / 2);
             say("%d connections in rooms of two on two nodes each: joined in %.1f s"
-                    .formatted(options.connections(), (System.nanoTime() - began) / 1e9));
+                    .formatted(options.connections(), seconds));
             say("memory of each: %.2f KB of the nodes, %.2f KB of Redis"
                     .formatted(
                             (cluster.nodeBytes() - before) / 1024.0 / options.connections(),
                             (cluster.redisBytes() - redisBefore) / 1024.0 / options.connections()));
-            idle(cluster, loop);
-            signals(cluster, 1, options.time());
+            idle(cluster);
+            if (options.wants(Scenario.OPEN)) {
+                signals(cluster, 1, options.time());
+            }
+            holders.check();
+            say("all %d still held".formatted(options.connections()));
         }
     }
 
-    private void idle(Cluster cluster, Loop loop) throws IOException {
+    private void idle(Cluster cluster) throws IOException, InterruptedException {
         double nodes = cluster.cpuSeconds();
         double redis = cluster.redisSeconds();
         long began = System.nanoTime();
-        loop.until(
-                "a while",
-                () -> System.nanoTime() - began > Duration.ofSeconds(30).toNanos());
+        Thread.sleep(IDLE);
         double seconds = (System.nanoTime() - began) / 1e9;
         say("idle: nodes %.1f %%, Redis %.2f %% of a processor"
                 .formatted(
@@ -190,12 +207,8 @@ final class ClusterBenchmark {
                         100 * (cluster.redisSeconds() - redis) / seconds));
     }
 
-    private Loop loop(Cluster cluster, int apart) throws IOException {
-        var nodes = cluster.nodes();
-        return new Loop(
-                new StompDialect(),
-                client -> nodes.get((client.index() / 2 + client.index() % 2 * apart) % NODES)
-                        .port());
+    private static Loop loop(Cluster cluster, int apart) throws IOException {
+        return Loop.ofPairs(new StompDialect(), cluster.ports(), apart);
     }
 
     private static void leave(Loop loop) throws IOException {
@@ -204,11 +217,7 @@ final class ClusterBenchmark {
     }
 
     private List<Client> pairs(int rooms) {
-        var run = runs++;
-        return IntStream.range(0, 2 * rooms)
-                .mapToObj(index ->
-                        new Client(index, "user-" + run + "-" + index, List.of("room-" + run + "-" + index / 2)))
-                .toList();
+        return Client.pairs(Integer.toString(runs++), 0, rooms);
     }
 
     private void say(String line) {

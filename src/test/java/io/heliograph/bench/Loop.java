@@ -51,6 +51,13 @@ final class Loop implements AutoCloseable {
         this.ports = ports;
     }
 
+    /// A loop for [Client#pairs], which connect to servers in turn.
+    ///
+    /// @param apart 0: both peers of a room to one server; 1: to two
+    static Loop ofPairs(Dialect dialect, List<Integer> ports, int apart) throws IOException {
+        return new Loop(dialect, client -> ports.get((client.index() / 2 + client.index() % 2 * apart) % ports.size()));
+    }
+
     Dialect dialect() {
         return dialect;
     }
