@@ -33,7 +33,6 @@ final class ClusterBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var options = Options.ofSystemProperties();
         Files.createDirectories(options.directory());
-        Processors.OF_THIS_MACHINE.pinThisProcess();
         var benchmark = new ClusterBenchmark(options);
         benchmark.run();
         Path file = Files.writeString(options.directory().resolve("cluster.md"), benchmark.report);
@@ -99,7 +98,7 @@ final class ClusterBenchmark {
                 "--spring.data.redis.port=" + redis.port());
         var nodes = new ArrayList<ServerProcess>();
         for (int i = 0; i < NODES; i++) {
-            nodes.add(contender.start());
+            nodes.add(contender.startAmongOthers());
         }
         return new Cluster(redis, nodes);
     }

@@ -41,7 +41,15 @@ record Contender(String title, List<String> command, Dialect dialect, Path log) 
         command = List.copyOf(command);
     }
 
+    /// Starts it on the servers' processor.
     ServerProcess start() throws IOException {
+        var words = new ArrayList<>(Processors.OF_THIS_MACHINE.pinningServers());
+        words.addAll(command);
+        return ServerProcess.start(words, log);
+    }
+
+    /// Starts it on all processors, as one of several that would be too many for one.
+    ServerProcess startAmongOthers() throws IOException {
         return ServerProcess.start(command, log);
     }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -34,8 +33,9 @@ final class ServerProcess implements AutoCloseable {
     /// @param command with `{port}` where the port goes
     static ServerProcess start(List<String> command, Path log) throws IOException {
         int port = Child.freePort();
-        var words = new ArrayList<>(Processors.OF_THIS_MACHINE.pinningServers());
-        command.forEach(word -> words.add(word.replace("{port}", Integer.toString(port))));
+        var words = command.stream()
+                .map(word -> word.replace("{port}", Integer.toString(port)))
+                .toList();
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);
         var server = new ServerProcess(Child.start(words, log), port);
