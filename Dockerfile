@@ -3,8 +3,9 @@
 # A JDK 25 with a shell, and what the image stands on: of that nothing is used but the C library.
 ARG BUILD_BASE=docker.io/library/eclipse-temurin:25-jdk
 ARG RUN_BASE=gcr.io/distroless/base-nossl-debian12:latest
-# The stage that the jar comes from: `build` compiles it; `built` takes target/heliograph-*.jar, of which there must be one.
-ARG JAR=build
+# The stage that the jar comes from: `build`, where nothing is said, compiles it; `built` takes target/heliograph-*.jar, of
+# which there must be one. Buildah before 1.29 does not find a stage by a default from here, so that stands with FROM.
+ARG JAR=""
 
 FROM ${BUILD_BASE} AS build
 WORKDIR /build
@@ -17,7 +18,9 @@ RUN --mount=type=cache,target=/root/.m2 \
 FROM scratch AS built
 COPY target/heliograph-*.jar /heliograph.jar
 
-FROM ${JAR} AS jar
+FROM ${JAR:-build} AS jar
+# Of a stage without instructions Buildah 1.28 leaves a container and an image behind.
+WORKDIR /
 
 # The JRE, and the jar taken apart: a cache takes no classes from jars within a jar.
 FROM ${BUILD_BASE} AS parts
@@ -56,8 +59,8 @@ RUN ["/opt/jre/bin/java", "@/app/java.options", "-XX:AOTCache=/app/heliograph.ao
 
 FROM app
 ARG VERSION=0.1.0-SNAPSHOT
-ARG REVISION
-ARG CREATED
+ARG REVISION=""
+ARG CREATED=""
 ARG RUN_BASE
 LABEL org.opencontainers.image.title="Heliograph" \
       org.opencontainers.image.description="WebRTC signaling over STOMP" \

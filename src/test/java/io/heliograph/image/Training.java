@@ -31,10 +31,10 @@ final class Training {
         builder.environment().putAll(settings(port, management, secret));
         var server = builder.start();
         try (var http = HttpClient.newHttpClient()) {
-            var rehearsal = new Rehearsal(http, port, management, secret);
-            rehearsal.awaitReadiness();
-            rehearsal.pages();
-            rehearsal.calls(calls);
+            var traffic = new UsualTraffic(http, port, management, secret);
+            traffic.awaitReadiness();
+            traffic.pages();
+            traffic.calls(calls);
             server.destroy();
             if (!server.waitFor(5, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("the trained server does not end");

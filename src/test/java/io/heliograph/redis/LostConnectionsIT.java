@@ -9,26 +9,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What the link does when the server, or the way to it, is lost.
-@ExtendWith(RedisServer.Installed.class)
-class LostConnectionsIT {
-
-    private RedisServer redis;
-
-    @BeforeEach
-    void startRedis() {
-        redis = RedisServer.start();
-    }
-
-    @AfterEach
-    void stopRedis() {
-        redis.close();
-    }
+class LostConnectionsIT extends OnRedis {
 
     private static ConditionFactory within(int seconds) {
         return await().atMost(Duration.ofSeconds(seconds)).pollInterval(Duration.ofMillis(10));

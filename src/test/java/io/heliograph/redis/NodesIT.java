@@ -21,24 +21,20 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Nodes that come and go.
-@ExtendWith(RedisServer.Installed.class)
-class NodesIT {
+class NodesIT extends OnRedis {
 
     /// So many beats one after the other last longer than a lease.
     private static final int BEATS_OF_A_LEASE = (int) Beats.LEASE.dividedBy(Beats.EVERY) + 1;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private RedisServer redis;
     private TestNode here;
     private TestNode there;
 
     @BeforeEach
     void startNodes() {
-        redis = RedisServer.start();
         here = TestNode.start("here", redis.port());
         there = TestNode.start("there", redis.port());
     }
@@ -47,7 +43,6 @@ class NodesIT {
     void stopNodes() {
         here.close();
         there.close();
-        redis.close();
     }
 
     private static ConditionFactory within(int seconds) {

@@ -18,21 +18,17 @@ import java.util.stream.LongStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Tests with two nodes on one Redis of their own.
-@ExtendWith(RedisServer.Installed.class)
-abstract class OnTwoNodes {
+/// Tests with two nodes on one Redis.
+abstract class OnTwoNodes extends OnRedis {
 
     static final String ROOM = "room";
 
-    RedisServer redis;
     TestLogs here;
     TestLogs there;
 
     @BeforeEach
     void startNodes() {
-        redis = RedisServer.start();
         here = TestLogs.of("here", redis.port(), RoomPolicy.DEFAULT);
         there = TestLogs.of("there", redis.port(), RoomPolicy.DEFAULT);
     }
@@ -41,7 +37,6 @@ abstract class OnTwoNodes {
     void stopNodes() {
         here.close();
         there.close();
-        redis.close();
     }
 
     static ConditionFactory soon() {

@@ -10,19 +10,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What nodes tell each other through Redis, and what becomes of it when Redis does not answer or has lost all.
-@ExtendWith(RedisServer.Installed.class)
-class RedisBulletinIT {
+class RedisBulletinIT extends OnRedis {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final String KEPT = "test:{+bulletin}:kept:news";
 
     private final List<Node> nodes = new ArrayList<>();
-    private RedisServer redis;
 
     private static final class Node {
         private final TestLink link;
@@ -44,15 +40,9 @@ class RedisBulletinIT {
         }
     }
 
-    @BeforeEach
-    void startRedis() {
-        redis = RedisServer.start();
-    }
-
     @AfterEach
     void stop() {
         nodes.forEach(Node::close);
-        redis.close();
     }
 
     private Node node() {

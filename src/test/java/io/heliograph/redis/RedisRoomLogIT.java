@@ -3,9 +3,8 @@ package io.heliograph.redis;
 import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomLogContract;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,23 +12,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisServer.Installed.class)
 class RedisRoomLogIT extends RoomLogContract {
 
-    private static RedisServer redis;
+    @AutoClose
+    private static final RedisServer REDIS = RedisServer.start();
+
     private TestLogs logs;
-
-    @BeforeAll
-    static void startRedis() {
-        redis = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        redis.close();
-    }
 
     @BeforeEach
     void startNode() {
-        redis.cli("FLUSHALL");
-        logs = TestLogs.of("node", redis.port(), POLICY);
+        REDIS.cli("FLUSHALL");
+        logs = TestLogs.of("node", REDIS.port(), POLICY);
     }
 
     @AfterEach

@@ -5,26 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a node does with Redis before it takes connections.
-@ExtendWith(RedisServer.Installed.class)
-class RehearsalIT {
-
-    private RedisServer redis;
-
-    @BeforeEach
-    void startRedis() {
-        redis = RedisServer.start();
-    }
-
-    @AfterEach
-    void stopRedis() {
-        redis.close();
-    }
+class RehearsalIT extends OnRedis {
 
     @Test
     void aRoomIsKeptAndReadAndEnds() {

@@ -7,8 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,24 +15,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisServer.Installed.class)
 class ReplicationIT {
 
-    private static RedisServer redis;
-
-    @BeforeAll
-    static void start() {
-        redis = RedisServer.start("--repl-diskless-sync-delay", "0");
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
-    }
+    @AutoClose
+    private static final RedisServer REDIS = RedisServer.start("--repl-diskless-sync-delay", "0");
 
     private static CompletableFuture<Integer> replicated(TestLink link) {
         return link.link().replicated().toCompletableFuture();
     }
 
     private static long waits() {
-        return redis.cli("info", "commandstats")
+        return REDIS.cli("info", "commandstats")
                 .lines()
                 .filter(each -> each.startsWith("cmdstat_wait:calls="))
                 .mapToLong(each -> Long.parseLong(each.replaceAll("^[^=]*=([0-9]+),.*$", "$1")))
@@ -42,7 +32,7 @@ class ReplicationIT {
 
     @Test
     void withoutAReplicaNobodyHasItAndScriptsGoOnMeanwhile() {
-        try (var link = TestLink.durable(redis.port()).connected()) {
+        try (var link = TestLink.durable(REDIS.port()).connected()) {
             answer(link.set("{a}", "1"));
             var waiting = replicated(link);
             answer(link.set("{a}", "2"));
@@ -54,8 +44,8 @@ class ReplicationIT {
 
     @Test
     void aReplicaThatKeepsUpHasItAndOneThatIsStoppedHasNot() {
-        try (var replica = RedisServer.start("--replicaof", "127.0.0.1 " + redis.port());
-                var link = TestLink.durable(redis.port()).connected()) {
+        try (var replica = RedisServer.start("--replicaof", "127.0.0.1 " + REDIS.port());
+                var link = TestLink.durable(REDIS.port()).connected()) {
             answer(link.set("{a}", "1"));
             await().until(() -> answer(replicated(link)) == 1);
             assertThat(replica.cli("get", "{a}")).isEqualTo("1");
@@ -70,7 +60,7 @@ class ReplicationIT {
 
     @Test
     void manyWhoAskAtOnceShareTwoWaits() {
-        try (var link = TestLink.durable(redis.port()).connected()) {
+        try (var link = TestLink.durable(REDIS.port()).connected()) {
             answer(link.set("{a}", "1"));
             long before = waits();
             var all = Stream.generate(() -> replicated(link)).limit(50).toList();

@@ -13,9 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,22 +23,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisServer.Installed.class)
 class ScriptsIT {
 
-    private static RedisServer redis;
+    @AutoClose
+    private static final RedisServer REDIS = RedisServer.start();
+
     private TestLink link;
-
-    @BeforeAll
-    static void startRedis() {
-        redis = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        redis.close();
-    }
 
     @BeforeEach
     void connect() {
-        link = TestLink.to(redis.port()).connected();
+        link = TestLink.to(REDIS.port()).connected();
     }
 
     @AfterEach
@@ -99,7 +90,7 @@ class ScriptsIT {
     @Test
     void aScriptThatTheServerHasForgottenIsSentAgain() {
         answer(link.echo("{a}", bytes("1")));
-        redis.cli("script", "flush");
+        REDIS.cli("script", "flush");
         assertThat((List<?>) answer(link.echo("{a}", bytes("2")))).hasSize(1);
         assertThat(link.failures()).isEmpty();
     }
@@ -162,7 +153,7 @@ class ScriptsIT {
 
     @Test
     void tooManyCommandsAreRefusedUnsent() {
-        redis.pause();
+        REDIS.pause();
         try {
             List<CompletableFuture<Object>> all = new ArrayList<>();
             for (int i = 0; i < LinkSettings.QUEUE + 500; i++) {
@@ -172,7 +163,7 @@ class ScriptsIT {
             assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.FULL);
             assertThat(failure.certainlyNotRun()).isTrue();
         } finally {
-            redis.resume();
+            REDIS.resume();
         }
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(

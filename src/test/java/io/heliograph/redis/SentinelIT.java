@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.heliograph.process.Child;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,8 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisServer.Installed.class)
 class SentinelIT {
 
+    @AutoClose
     private RedisServer master;
+
+    @AutoClose
     private RedisServer replica;
+
+    @AutoClose
     private RedisServer sentinel;
 
     @BeforeEach
@@ -29,13 +34,6 @@ class SentinelIT {
         sentinel = RedisServer.sentinel("rooms", master.port(), 1);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> sentinel.cli("sentinel", "replicas", "rooms").contains("" + replica.port()));
-    }
-
-    @AfterEach
-    void stop() {
-        sentinel.close();
-        replica.close();
-        master.close();
     }
 
     private TestLink link() {

@@ -10,7 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The traffic that the image is trained and probed with, against a server of today.
-class RehearsalIT {
+class UsualTrafficIT {
 
     private static final String SECRET = "a secret of at least 32 bytes, for the tests alone";
 
@@ -36,10 +36,10 @@ class RehearsalIT {
         try (var server = server();
                 var http = HttpClient.newHttpClient()) {
             int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            var rehearsal = new Rehearsal(http, port, port, SECRET);
-            rehearsal.awaitReadiness();
-            rehearsal.pages();
-            rehearsal.calls(2);
+            var traffic = new UsualTraffic(http, port, port, SECRET);
+            traffic.awaitReadiness();
+            traffic.pages();
+            traffic.calls(2);
 
             var meters = server.getBean(MeterRegistry.class);
             assertThat(accepted(meters, "join")).isEqualTo(4);

@@ -12,20 +12,21 @@ import java.time.Duration;
 ///
 /// @param management the port of the actuator, which may be the same
 /// @param secret what the server checks tokens with
-record Rehearsal(HttpClient http, int port, int management, String secret) {
+record UsualTraffic(HttpClient http, int port, int management, String secret) {
 
     private static final String NAMED = ",\"name\":\"Ada\",\"media\":{\"audio\":true},\"meta\":{\"seat\":\"window\"}";
 
-    /// Rehearses with a server that runs: `java Rehearsal.java PORT MANAGEMENT_PORT CALLS`. Its secret is in the
+    /// Asks a server that runs: `java UsualTraffic.java PORT MANAGEMENT_PORT CALLS`. Its secret is in the
     /// environment.
     public static void main(String... arguments) {
         try (var http = HttpClient.newHttpClient()) {
             var secret = System.getenv("HELIOGRAPH_SECURITY_JWT_SECRET");
-            var rehearsal = new Rehearsal(http, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), secret);
-            rehearsal.awaitReadiness();
-            rehearsal.pages();
-            rehearsal.calls(Integer.parseInt(arguments[2]));
-            System.out.println("rehearsed " + arguments[2] + " calls");
+            var traffic =
+                    new UsualTraffic(http, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), secret);
+            traffic.awaitReadiness();
+            traffic.pages();
+            traffic.calls(Integer.parseInt(arguments[2]));
+            System.out.println("answered as it should in " + arguments[2] + " calls");
         }
     }
 
@@ -59,7 +60,7 @@ record Rehearsal(HttpClient http, int port, int management, String secret) {
 
     /// Asks for what probes, scrapers, browsers and backends ask for.
     void pages() {
-        var user = Token.of("ada", "\"rooms\":{\"rehearsal-*\":\"speaker\"}", secret);
+        var user = Token.of("ada", "\"rooms\":{\"usual-*\":\"speaker\"}", secret);
         var administrator = Token.of("grace", "\"scope\":\"signal:admin\"", secret);
         answers(200, management, "/actuator/health/liveness", user);
         answers(200, management, "/actuator/health", user);
@@ -98,7 +99,7 @@ record Rehearsal(HttpClient http, int port, int management, String secret) {
     /// Lets one call after the other be made.
     void calls(int number) {
         for (int i = 0; i < number; i++) {
-            call("rehearsal-" + i);
+            call("usual-" + i);
         }
     }
 
@@ -121,8 +122,7 @@ record Rehearsal(HttpClient http, int port, int management, String secret) {
     }
 
     private Caller comes(String user, String role, String room) {
-        var caller =
-                Caller.connects(http, port, Token.of(user, "\"rooms\":{\"rehearsal-*\":\"" + role + "\"}", secret));
+        var caller = Caller.connects(http, port, Token.of(user, "\"rooms\":{\"usual-*\":\"" + role + "\"}", secret));
         caller.says("SUBSCRIBE\nid:room\ndestination:/topic/room/" + room, "");
         return caller;
     }
