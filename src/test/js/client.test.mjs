@@ -70,6 +70,25 @@ for (const code of [1000, 1001, 1006, 1009, 1011, 4001, 4101, 4102, 4103]) {
   });
 }
 
+test('takes its peer back from a resumption of its own that came late, and from nobody else', async () => {
+  const context = await inRoom();
+  const { client, now, room } = context;
+  now().closes(1006);
+  await reconnected(context, 2);
+  now().closes(1006);
+  await reconnected(context, 3);
+  const resumed = (token) => joined({ re: now().last('join').id, recovered: true, token });
+  now().sends(resumed('token-2'));
+  assert.equal(room.state, 'joined');
+
+  now().closes(4409);
+  await reconnected(context, 4);
+  assert.equal(now().last('join').resume.token, 'token-2');
+  now().sends(resumed('token-3'));
+  now().closes(4409);
+  assert.deepEqual([client.state, room.state], ['closed', 'left']);
+});
+
 test('waits as long as goaway says', async () => {
   const context = await inRoom();
   const delays = [];

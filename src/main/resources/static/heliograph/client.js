@@ -209,12 +209,16 @@ export class Client extends Emitter {
     this.#connectedAt = 0;
     this.#refusal = undefined;
     this.#lost(code);
-    const next = goaway?.reconnect === false ? 'stay-away' : afterClose(code);
+    const next = this.#isTakenByItself(code) ? 'resume' : goaway?.reconnect === false ? 'stay-away' : afterClose(code);
     if (next === 'stay-away' || (next === 'renew' && !this.#token.isRenewable)) {
       this.#finish(new SignalError(refusal.code ?? 'closed', refusal.message, { closeCode: code }));
     } else {
       this.#goOn(code);
     }
+  }
+
+  #isTakenByItself(code) {
+    return code === 4409 && [...this.#rooms.values()].some((room) => room.takesBack());
   }
 
   #goOn(code) {

@@ -2,6 +2,9 @@ import { Emitter } from './emitter.js';
 import { SignalError } from './errors.js';
 import { Outbox } from './outbox.js';
 
+/** So long a resumption that was given up with its connection may still arrive, in milliseconds. */
+const LATE = 60_000;
+
 /**
  * One membership of a room: the roster, the room's log as it comes in, and everything that can be sent into it.
  *
@@ -18,6 +21,8 @@ export class Room extends Emitter {
   #resume;
   #joinId;
   #joining;
+  #asked;
+  #repeatedAt = -Infinity;
   #timer = 0;
 
   constructor(wire, id) {
@@ -138,6 +143,16 @@ export class Room extends Emitter {
     if (this.#state === 'waiting') this.#enter('joining');
   }
 
+  /**
+   * Whether the session that has taken this peer over may be one that this client gave up: its resumption was repeated on
+   * another connection, and arrived all the same. True once for each.
+   */
+  takesBack() {
+    const may = Date.now() - this.#repeatedAt < LATE;
+    this.#repeatedAt = -Infinity;
+    return may;
+  }
+
   acknowledged(id, rev) {
     return this.#outbox.acknowledged(id, rev);
   }
@@ -184,11 +199,14 @@ export class Room extends Emitter {
   #sendJoin() {
     const resume = this.#resume && { peer: this.self.id, token: this.#resume.token, rev: this.rev };
     const { name, media, meta, passcode } = this.#options;
+    if (resume && resume.token === this.#asked) this.#repeatedAt = Date.now();
+    this.#asked = resume?.token;
     this.#joinId = this.nextId();
     this.#wire.send(this.#destination, { type: 'join', id: this.#joinId, name, media, meta, passcode, resume });
   }
 
   #refuseJoin(error) {
+    this.#asked = undefined;
     if (error.code === 'resume-failed' && this.#resume) {
       this.#resume = undefined;
       this.#sendJoin();
@@ -209,6 +227,7 @@ export class Room extends Emitter {
     this.settings = message.settings ?? {};
     this.iceServers = message.iceServers ?? [];
     this.#resume = message.resume;
+    this.#asked = undefined;
     this.#enter('joined');
     this.emit('joined', { message, recovered, isNew });
     this.#outbox.open();

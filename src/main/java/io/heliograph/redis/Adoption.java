@@ -25,6 +25,7 @@ final class Adoption {
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
 
     private static final int ATTEMPTS = 10;
+    private static final int FEW_ATTEMPTS = 3;
     private static final int SLICE = 100;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -89,7 +90,7 @@ final class Adoption {
     /// Opens rooms, should they be there.
     void adoptAll(Collection<RoomId> some) {
         if (!some.isEmpty()) {
-            adoptAll(List.copyOf(some), ATTEMPTS);
+            adoptAll(List.copyOf(some), FEW_ATTEMPTS);
         }
     }
 

@@ -29,9 +29,6 @@ sealed interface Answer {
     /// others saw of it since is not known, so their number has to be one that stands for nothing else.
     record Elsewhere() implements Answer {}
 
-    /// The entries are not in the log, and never will be: they reached Redis when they had been given up.
-    record Late() implements Answer {}
-
     /// There is no such room.
     record Missing() implements Answer {}
 

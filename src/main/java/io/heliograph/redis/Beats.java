@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +22,12 @@ final class Beats implements Tenure {
     private final NodeScripts scripts;
     private final NodeId here;
     private final LongSupplier nanoClock;
+    private final ServerTime time = new ServerTime();
     /// When the newest beat that was answered was sent.
     private long answered;
 
-    private volatile @Nullable Hour hour;
     private volatile Standing standing = Standing.UNKNOWN;
     private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
-
-    /// What time it was in Redis, at that moment or a little before.
-    private record Hour(long millis, long nanos) {
-
-        long at(long later) {
-            return millis + TimeUnit.NANOSECONDS.toMillis(later - nanos);
-        }
-    }
 
     /// @param nanoClock a monotonic clock
     Beats(NodeScripts scripts, NodeId here, LongSupplier nanoClock) {
@@ -69,35 +60,14 @@ final class Beats implements Tenure {
     private synchronized Beat known(Beat beat, long sent) {
         boolean held = beat.held() && sent - answered <= LEASE.toNanos();
         answered = sent;
-        learn(new Hour(beat.millis(), nanoClock.getAsLong()), sent);
+        time.read(beat.millis(), sent, nanoClock.getAsLong());
         return new Beat(beat.generation(), held, beat.living(), beat.dead(), beat.millis());
-    }
-
-    /// An answer that waited says what time it was, so that which waited least is the best as long as it can be true.
-    private void learn(Hour read, long sent) {
-        Hour last = hour;
-        long soonest = read.millis();
-        long latest = read.at(read.nanos() + (read.nanos() - sent));
-        if (last == null || last.at(read.nanos()) < soonest || last.at(read.nanos()) > latest) {
-            hour = read;
-        }
-    }
-
-    @Override
-    public long deadline() {
-        Hour last = hour;
-        return last == null ? 0 : last.at(nanoClock.getAsLong()) + LinkSettings.COMMAND.toMillis();
     }
 
     /// Redis's: it goes on where Redis is away, and nobody who sets this node's clock moves it.
     @Override
     public InstantSource clock(InstantSource own) {
-        return () -> {
-            Hour last = hour;
-            return last == null
-                    ? own.instant()
-                    : Instant.ofEpochMilli(last.millis()).plusNanos(nanoClock.getAsLong() - last.nanos());
-        };
+        return () -> time.isKnown() ? Instant.ofEpochMilli(time.at(nanoClock.getAsLong())) : own.instant();
     }
 
     private synchronized Standing note(Beat beat) {

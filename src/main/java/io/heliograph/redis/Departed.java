@@ -14,6 +14,9 @@ final class Departed {
     /// How long the keys of a room stay which nobody looks after (`stay` in entries.lua).
     static final Duration STAY = Duration.ofSeconds(90);
 
+    /// More are not remembered: to open so many takes seconds.
+    private static final int MOST = 10_000;
+
     private final LongSupplier nanoClock;
     /// The oldest first.
     private final Map<RoomId, Long> since = new LinkedHashMap<>();
@@ -37,7 +40,7 @@ final class Departed {
     private void forget() {
         long now = nanoClock.getAsLong();
         Iterator<Long> oldestFirst = since.values().iterator();
-        while (oldestFirst.hasNext() && now - oldestFirst.next() > STAY.toNanos()) {
+        while (oldestFirst.hasNext() && (now - oldestFirst.next() > STAY.toNanos() || since.size() > MOST)) {
             oldestFirst.remove();
         }
     }

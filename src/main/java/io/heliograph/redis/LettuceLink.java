@@ -179,8 +179,8 @@ final class LettuceLink implements Link, AutoCloseable {
                     .add(keys.size());
             keys.forEach(key -> words.addKey(Live.bytes(key)));
             words.addValues(arguments);
-            if (script.namesServer()) {
-                words.add(live.server());
+            if (script.patience() > 0) {
+                words.add(live.server()).add(live.in(script.patience()));
             }
             live.run(type, words, asking).whenComplete((result, failure) -> {
                 if (failure == null) {

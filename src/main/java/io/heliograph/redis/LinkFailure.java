@@ -69,6 +69,11 @@ final class LinkFailure extends RuntimeException {
         return reason;
     }
 
+    /// No append that failed so will be done from now on, if it was not ([Script#patience()]).
+    boolean isOver() {
+        return certainlyNotRun || reason == Reason.TIMEOUT;
+    }
+
     /// It was not run and never will be; false where it may have been run, or may yet be.
     boolean certainlyNotRun() {
         return certainlyNotRun;

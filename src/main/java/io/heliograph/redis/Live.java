@@ -38,6 +38,7 @@ final class Live {
     private final boolean sharded;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<String, Integer> leaving = new ConcurrentHashMap<>();
+    private final ServerTime time = new ServerTime();
     private volatile String server = "";
 
     /// @param commands for scripts
@@ -74,10 +75,11 @@ final class Live {
         return command;
     }
 
-    /// Finds out which server this is, and whether it takes writes just now.
+    /// Finds out which server this is, what time it is there, and whether it takes writes just now.
     ///
     /// @return whether it is a master
     CompletableFuture<Boolean> identify() {
+        readTime();
         return info("server").thenCombine(info("replication"), (process, history) -> {
             String run = process.get("run_id");
             if (run == null) {
@@ -86,6 +88,20 @@ final class Live {
             server = run + '.' + history.getOrDefault("master_replid", "");
             return "master".equals(history.get("role"));
         });
+    }
+
+    private void readTime() {
+        long sent = System.nanoTime();
+        ask(commands, CommandType.TIME, new CommandArgs<>(CODEC)).thenAccept(answer -> {
+            long seconds = Long.parseLong(text((byte[]) answer.get(0)));
+            long micros = Long.parseLong(text((byte[]) answer.get(1)));
+            time.read(seconds * 1000 + micros / 1000, sent, System.nanoTime());
+        });
+    }
+
+    /// So many milliseconds from now, in those of the server since the epoch.
+    long in(long millis) {
+        return time.isKnown() ? time.at(System.nanoTime()) + millis : 0;
     }
 
     /// A section of what a server says of itself: lines of `name:value`.

@@ -1,6 +1,7 @@
 package io.heliograph.redis;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// Brings a room in Redis and what this node knows of it together again: Redis has lost entries, or all of the room, or
 /// others have taken their place. Under the room's lock.
@@ -28,14 +29,14 @@ final class Mending {
             log.refuse();
             restore();
         } else {
-            reload();
+            reload(log::fail);
         }
     }
 
     /// What this node knows of the room is wrong.
-    void reload() {
+    void reload(Consumer<Throwable> failed) {
         Standing then = tenure.now();
-        log.steps().then(known.load(), loaded -> log.reloaded(loaded, then), log::fail);
+        log.steps().then(known.load(), loaded -> log.reloaded(loaded, then), failed);
     }
 
     /// Others may have ended the room while this node was taken for dead; else Redis has lost it, and it is put back.
@@ -62,6 +63,9 @@ final class Mending {
 
     private void settle() {
         log.refuse();
-        log.steps().later(SETTLING, log::ask);
+        log.steps().later(SETTLING, () -> {
+            log.refuse();
+            log.ask();
+        });
     }
 }

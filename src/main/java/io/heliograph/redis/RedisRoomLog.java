@@ -24,6 +24,8 @@ final class RedisRoomLog implements RoomLog {
     private RoomScripts.@Nullable Batch batch;
     private Standing standing = Standing.UNKNOWN;
     private boolean busy = true;
+    /// What was asked before the newest question is of no use any more.
+    private int asked;
     private boolean again;
     private boolean cut;
     private boolean closed;
@@ -84,7 +86,8 @@ final class RedisRoomLog implements RoomLog {
         again = false;
         RoomScripts.Batch sent = batch;
         Standing then = logs.tenure().now();
-        steps().then(known.ask(sent), answer -> answered(sent, answer, then), failure -> fail(sent, failure));
+        int number = ++asked;
+        steps().then(known.ask(sent), answer -> answered(number, sent, answer, then), failure -> fail(sent, failure));
     }
 
     /// @param then how this node stood when it asked: it may have been taken for dead before it takes the answer in
@@ -93,7 +96,10 @@ final class RedisRoomLog implements RoomLog {
         standing = then;
     }
 
-    private void answered(RoomScripts.@Nullable Batch sent, Answer answer, Standing then) {
+    private void answered(int number, RoomScripts.@Nullable Batch sent, Answer answer, Standing then) {
+        if (number != asked) {
+            return;
+        }
         Standing before = standing;
         answered(then);
         switch (answer) {
@@ -103,9 +109,11 @@ final class RedisRoomLog implements RoomLog {
                 known.leap();
                 take(List.of());
             }
-            case Answer.Late late -> late();
             case Answer.Apart apart -> mending.apart(apart);
-            case Answer.Missing missing -> mending.missing(before);
+            case Answer.Missing missing -> {
+                standing = before;
+                mending.missing(before);
+            }
             case Answer.Ended ended -> vanished();
         }
         goOn();
@@ -194,28 +202,25 @@ final class RedisRoomLog implements RoomLog {
 
     /// What may still be on its way to Redis is waited for: as long as it might yet be appended, nothing that Redis
     /// says
-    /// tells that it was not.
+    /// tells that it was not. When it was waited for in vain, its time is over already.
     private void fail(RoomScripts.@Nullable Batch sent, Throwable failure) {
-        if (sent == null || failure instanceof LinkFailure known && known.certainlyNotRun()) {
+        if (sent == null || failure instanceof LinkFailure known && known.isOver()) {
             fail(failure);
-        } else {
-            refuse();
-            steps().later(LinkSettings.COMMAND, this::ask);
+            return;
         }
+        refuse();
+        steps().later(LinkSettings.COMMAND, () -> {
+            refuse();
+            ask();
+        });
     }
 
     /// A bug has left the room half done here: it is taken as it is in Redis.
     private void startAnew() {
         stayBusy();
+        asked++;
+        steps().later(RETRY, () -> mending.reload(failure -> startAnew()));
         refuse();
-        steps().later(RETRY, mending::reload);
-    }
-
-    /// Redis's clock may have been set.
-    private void late() {
-        stayBusy();
-        refuse();
-        steps().then(logs.tenure().ask(), now -> ask(), this::fail);
     }
 
     /// On the link's thread.
@@ -285,7 +290,7 @@ final class RedisRoomLog implements RoomLog {
     public void close() {
         closed = true;
         steps().close();
-        logs.left(known.keys());
+        logs.left(known.keys(), known.rev() > 0);
         known.clear();
         held.clear();
     }

@@ -50,7 +50,7 @@ final class RedisRoomLogs implements RoomLog.Source {
         this.link = link;
         this.properties = properties;
         this.around = around;
-        this.scripts = new RoomScripts(link, tenure::deadline);
+        this.scripts = new RoomScripts(link);
         this.marks = marks;
         this.tenure = tenure;
         this.directory = directory;
@@ -154,12 +154,13 @@ final class RedisRoomLogs implements RoomLog.Source {
         return directory.has(room);
     }
 
-    void left(RoomKeys keys) {
+    /// @param wasThere whether there was such a room
+    void left(RoomKeys keys, boolean wasThere) {
         byFeed.remove(keys.feed());
         link.unfollow(keys.feed());
         if (keys.listed()) {
             directory.remove(keys.room());
-            if (link.isSharded()) {
+            if (wasThere) {
                 departed.add(keys.room());
             }
         }

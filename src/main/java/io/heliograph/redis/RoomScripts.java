@@ -5,32 +5,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is done with the keys of rooms, each in one step of Redis: `*.lua` beside this class.
 final class RoomScripts {
 
-    private static final Script APPEND = script("append").namingServer();
+    /// For what may be long, of which many may come at once, and which does no harm when it comes late.
+    private static final Duration LONG = Duration.ofSeconds(5);
+
+    private static final Script APPEND = script("append").within(LinkSettings.COMMAND);
     private static final Script LOAD = script("load");
     private static final Script KEEP = script("keep");
-    private static final Script RESTORE = script("restore");
+    private static final Script RESTORE = script("restore").within(LONG);
 
     /// So often a room is read again when it is trimmed meanwhile.
     private static final int ATTEMPTS = 3;
 
     private final Link link;
-    private final LongSupplier deadline;
 
-    /// @param deadline of what is sent now ([Tenure#deadline()])
-    RoomScripts(Link link, LongSupplier deadline) {
+    RoomScripts(Link link) {
         this.link = link;
-        this.deadline = deadline;
     }
 
     private static Script script(String name) {
@@ -69,11 +69,6 @@ final class RoomScripts {
             return new Batch(entries, false, true);
         }
 
-        /// What was in the log before may come back at any time; what is new may not, once its sender has been refused.
-        private boolean isNew() {
-            return !again && !entries.isEmpty();
-        }
-
         private String kind() {
             return again ? "again" : last ? "last" : "new";
         }
@@ -100,14 +95,13 @@ final class RoomScripts {
     }
 
     private CompletionStage<@Nullable Object> run(RoomKeys keys, long rev, String mark, long first, Batch batch) {
-        List<byte[]> arguments = new ArrayList<>(7 + 3 * batch.entries().size());
+        List<byte[]> arguments = new ArrayList<>(6 + 3 * batch.entries().size());
         arguments.add(bytes(keys.feed()));
         arguments.add(bytes(link.isSharded() ? "SPUBLISH" : "PUBLISH"));
         arguments.add(bytes(rev));
         arguments.add(bytes(mark));
         arguments.add(bytes(first));
         arguments.add(bytes(batch.kind()));
-        arguments.add(bytes(batch.isNew() ? deadline.getAsLong() : 0));
         for (Marked entry : batch.entries()) {
             arguments.add(bytes(entry.rev()));
             arguments.add(bytes(entry.mark()));
@@ -123,7 +117,6 @@ final class RoomScripts {
         return switch (text(words.getFirst())) {
             case "done" -> new Answer.Done((Long) words.get(1));
             case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, past, words.get(2)));
-            case "late" -> new Answer.Late();
             case "elsewhere" -> new Answer.Elsewhere();
             case "apart" -> new Answer.Apart(number(words.get(1)), text(words.get(2)), text(words.get(3)));
             case "missing" -> new Answer.Missing();
@@ -176,7 +169,6 @@ final class RoomScripts {
                                 ? more(keys, longer)
                                 : CompletableFuture.completedFuture(longer);
                     }
-                    case Answer.Late late -> CompletableFuture.completedFuture(null);
                     case Answer.Elsewhere elsewhere -> CompletableFuture.completedFuture(null);
                     case Answer.Apart apart -> CompletableFuture.completedFuture(null);
                     case Answer.Missing missing -> CompletableFuture.completedFuture(null);
@@ -197,12 +189,11 @@ final class RoomScripts {
     /// @return whether there was none, or an older one
     CompletionStage<Boolean> restore(
             RoomKeys keys, String born, RoomSnapshot snapshot, String mark, List<Marked> entries) {
-        List<byte[]> arguments = new ArrayList<>(5 + 4 * entries.size());
+        List<byte[]> arguments = new ArrayList<>(4 + 4 * entries.size());
         arguments.add(bytes(born));
         arguments.add(bytes(snapshot.rev()));
         arguments.add(bytes(mark));
         arguments.add(StoredJson.write(snapshot));
-        arguments.add(bytes(deadline.getAsLong()));
         for (Marked entry : entries) {
             arguments.add(bytes(entry.rev()));
             arguments.add(bytes(entry.mark()));

@@ -3,21 +3,24 @@ package io.heliograph.redis;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /// A Lua script that Redis runs as one step.
 ///
 /// @param name what it is called in what an operator reads
 /// @param sha1 of the text, by which a server that knows the script finds it
-/// @param namesServer whether the last argument is to be the server that runs it ([Live#server()])
-record Script(String name, String text, String sha1, boolean namesServer) {
+/// @param patience how long after it was sent it may still do something, in milliseconds; its last two arguments are
+/// then
+///     the server that runs it ([Live#server()]), and when that is over by the server's clock. 0: it may for ever
+record Script(String name, String text, String sha1, long patience) {
 
     Script(String name, String text) {
-        this(name, text, digest(text), false);
+        this(name, text, digest(text), 0);
     }
 
-    Script namingServer() {
-        return new Script(name, text, sha1, true);
+    Script within(Duration time) {
+        return new Script(name, text, sha1, time.toMillis());
     }
 
     private static String digest(String text) {

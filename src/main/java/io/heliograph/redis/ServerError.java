@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// An error that a server answered with: its code, such as `NOSCRIPT`, and what follows.
 record ServerError(String code, String rest) {
 
-    /// With these a server refuses before it does anything. READONLY comes from a script's first write too, which then
+    /// With these a server refuses before it does anything. LATE is our own scripts'. READONLY comes from a script's
+    /// first write too, which then
     /// is its last.
     private static final Set<String> BEFORE_RUNNING = Set.of(
             "BUSY",
             "CLUSTERDOWN",
             "CROSSSLOT",
+            "LATE",
             "LOADING",
             "MASTERDOWN",
             "MOVED",

@@ -12,13 +12,6 @@ interface Tenure {
     /// By a beat that is made for this.
     CompletionStage<Standing> ask();
 
-    /// When it will be too late for what is sent now, in milliseconds of Redis's time: whoever sent it will have given
-    /// it up.
-    /// 0: it is not known what time it is.
-    default long deadline() {
-        return 0;
-    }
-
     /// The time on which all nodes agree.
     ///
     /// @param own what this node is told

@@ -4,6 +4,7 @@ import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +134,17 @@ final class Turns implements RoomLog.Follower {
     public void appended() {
         Batch batch = takeBack();
         int from = 0;
-        for (Turn turn : batch.turns()) {
-            int count = turn.decision() instanceof Decision.Accepted(List<Event> events) ? events.size() : 0;
-            replica.settle(turn, batch.entries().subList(from, from + count));
-            from += count;
+        Iterator<Turn> turns = batch.turns().iterator();
+        try {
+            while (turns.hasNext()) {
+                Turn turn = turns.next();
+                int count = turn.decision() instanceof Decision.Accepted(List<Event> events) ? events.size() : 0;
+                replica.settle(turn, batch.entries().subList(from, from + count));
+                from += count;
+            }
+        } finally {
+            // Where one of them has gone wrong the others are answered all the same.
+            turns.forEachRemaining(turn -> host.refuse(turn, UNAVAILABLE));
         }
         ready();
     }

@@ -1,15 +1,15 @@
 -- Appends entries if (rev, mark) is the newest; without entries it tells whether that is so, and the keys stay.
 -- KEYS: log, meta. ARGV: channel, PUBLISH or SPUBLISH, rev, mark, first rev that the writer keeps,
 -- `new`, `last` if the room is over after these, or `again` if the log had them and has lost them;
--- when it is too late to append them; then rev, mark and entry of each; last the run of this server.
+-- then rev, mark and entry of each; last the name of this server, and when its sender has given it up.
 local log, meta = KEYS[1], KEYS[2]
 local rev, mark = tonumber(ARGV[3]), ARGV[4]
 local count = (#ARGV - 8) / 3
-local again, server = ARGV[6] == 'again', ARGV[#ARGV]
+local again, server = ARGV[6] == 'again', ARGV[#ARGV - 1]
 
--- Its writer has given it up, and may look after the room no more.
-if count > 0 and late(ARGV[7]) then
-  return {'late'}
+-- Its writer may look after the room no more. What was in the log before may come back all the same.
+if count > 0 and not again and isLater(ARGV[#ARGV]) then
+  return redis.error_reply('LATE it was given up before it came')
 end
 
 local now = redis.call('HMGET', meta, 'rev', 'mark', 'snapshot-rev', 'ended', 'born', 'server')
@@ -47,11 +47,11 @@ if count == 0 then
 end
 
 -- Entries may be lost that others saw where the room was before. None of those may have the number of one that comes.
-if rev > 0 and not again and now[6] ~= server and tonumber(ARGV[8]) == rev + 1 then
+if rev > 0 and not again and now[6] ~= server and tonumber(ARGV[7]) == rev + 1 then
   return {'elsewhere'}
 end
 
-for i = 8, #ARGV - 1, 3 do
+for i = 7, #ARGV - 2, 3 do
   local id = ARGV[i]
   add(log, id, ARGV[i + 1], ARGV[i + 2], newest)
   redis.call(ARGV[2], ARGV[1], id .. ' ' .. ARGV[i + 1] .. ' ' .. mark .. ' ' .. ARGV[i + 2])
@@ -62,7 +62,7 @@ if not again and now[6] ~= server or rev == 0 then
   redis.call('HSET', meta, 'server', server)
 end
 if rev == 0 then
-  redis.call('HSET', meta, 'born', ARGV[9])
+  redis.call('HSET', meta, 'born', ARGV[8])
 end
 
 -- What the stored snapshot does not hold has to stay.

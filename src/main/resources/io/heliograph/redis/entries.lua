@@ -27,7 +27,7 @@ local function add(log, rev, mark, entry, before)
 end
 
 -- Whether it is later than a moment in milliseconds; 0: than none.
-local function late(moment)
+local function isLater(moment)
   if moment == '0' then
     return false
   end

@@ -1,5 +1,6 @@
 package io.heliograph.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A client in one room, which resumes as the client library does (heliograph/room.js), and keeps its history.
@@ -15,6 +17,9 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
 
     /// More is not left unanswered.
     private static final int MUCH = 64;
+
+    /// So long a resumption that was given up may still arrive.
+    private static final Duration LATE = Duration.ofMinutes(1);
 
     private final String name;
     private final History history;
@@ -27,6 +32,8 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     private String token = "";
     private String joinId = "";
     private String leaveId = "";
+    private String asked = "";
+    private @Nullable Long repeatedAt;
     private long rev;
     private long joinedAt;
     private int joins;
@@ -88,9 +95,16 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         writes(new Moment.Lost(System.nanoTime(), line.heardAt()));
         joined = false;
         outbox.close();
-        if (code >= 4400 && code < 4500) {
+        if (code >= 4400 && code < 4500 && !(code == 4409 && takesBack())) {
             problems.add(name + " was sent away: " + code);
         }
+    }
+
+    /// Whether it was taken over by a resumption of its own that it had given up and sent again.
+    private boolean takesBack() {
+        boolean may = repeatedAt != null && System.nanoTime() - repeatedAt < LATE.toNanos();
+        repeatedAt = null;
+        return may;
     }
 
     private void join() {
@@ -98,6 +112,10 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     }
 
     private void join(String with) {
+        if (!with.isEmpty() && with.equals(asked)) {
+            repeatedAt = System.nanoTime();
+        }
+        asked = with;
         joinId = name + "-join-" + ++joins;
         lifeline.send(toRoom("", chatter.join(joinId, peer, with, rev)));
     }
@@ -116,6 +134,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     }
 
     private void joined(JsonNode message) {
+        asked = "";
         var self = message.at("/self/id").asString();
         boolean recovered = message.path("recovered").asBoolean();
         boolean same = self.equals(peer);
@@ -163,6 +182,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         var code = error.path("code").asString();
         var re = error.path("re").asString("");
         long retryAfter = error.path("retryAfter").asLong(1000);
+        asked = re.equals(joinId) ? "" : asked;
         if (!re.equals(joinId)) {
             boolean isOfAGivenUpMessage =
                     re.startsWith(name + "-") && !re.equals(leaveId) || code.equals("unavailable");

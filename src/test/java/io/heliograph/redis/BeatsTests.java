@@ -28,16 +28,8 @@ class BeatsTests {
     }
 
     @Test
-    void beforeTheFirstAnswerNothingIsTooLate() {
-        assertThat(beats.deadline()).isZero();
+    void beforeTheFirstAnswerItIsTheNodesOwn() {
         assertThat(clock.millis()).isZero();
-    }
-
-    @Test
-    void itIsTooLateForWhatIsSentWhenItsSenderHasGivenItUp() {
-        beats(0, 0, NOON);
-        time.pass(Duration.ofMillis(100));
-        assertThat(beats.deadline()).isEqualTo(NOON + 100 + LinkSettings.COMMAND.toMillis());
     }
 
     @Test

@@ -39,6 +39,31 @@ class ScriptsIT {
     }
 
     @Test
+    void whatIsGivenUpIsToldSoByTheServersOwnClock() {
+        var when = new Script("when", "return ARGV").within(LinkSettings.COMMAND);
+        long before = millis();
+        var answer = (List<?>)
+                answer(link.link().run(when, List.of("{a}"), List.of()).toCompletableFuture());
+        long after = millis();
+        String server = REDIS.cli("INFO", "server").replaceAll("(?s).*run_id:(\\w+).*", "$1");
+        assertThat(text(answer.get(0))).startsWith(server + '.');
+        long deadline = Long.parseLong(text(answer.get(1)));
+        assertThat(deadline - LinkSettings.COMMAND.toMillis()).isBetween(before - 100, after);
+    }
+
+    private long millis() {
+        return Long.parseLong(REDIS.cli("EVAL", "local t = redis.call('TIME') return t[1] * 1000 + t[2] / 1000", "0"));
+    }
+
+    @Test
+    void whatCameTooLateWasCertainlyNotRun() {
+        var late = new Script("late", "return redis.error_reply('LATE it was given up before it came')");
+        var failure = failure(link.link().run(late, List.of("{a}"), List.of()).toCompletableFuture());
+        assertThat(failure.reason()).isEqualTo(LinkFailure.Reason.REFUSED);
+        assertThat(failure.certainlyNotRun()).isTrue();
+    }
+
+    @Test
     void bytesGoThereAndComeBackAsTheyAre() {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {

@@ -84,6 +84,7 @@ class WaitingBatchTests {
         assertThat(link.isAsked()).isFalse();
 
         timers.pass(LinkSettings.COMMAND);
+        assertThat(room.answer()).isEqualTo("failed");
         othersLearnOfTheRoom();
         isUpToDate();
         assertThat(room.answer()).isEqualTo("resumed");
@@ -100,12 +101,11 @@ class WaitingBatchTests {
     }
 
     @Test
-    void whatCameTooLateIsRefusedAndTheTimeIsAskedFor() {
+    void whatWasWaitedForInVainWillNotBeAppendedAnyMore() {
         room.appends(List.of(entry(1, HERE)));
-        tenure.becomes("second", 0);
-        link.answers(SlowLink.word("late"));
+        link.fails(LinkFailure.timeout());
         assertThat(room.answer()).isEqualTo("failed");
-        assertThat(tenure.now().generation()).isEqualTo("second");
+        link.comesUp();
         isUpToDate();
         assertThat(room.answer()).isEqualTo("resumed");
     }
