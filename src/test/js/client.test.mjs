@@ -81,10 +81,26 @@ test('takes its peer back from a resumption of its own that came late, and from 
   now().sends(resumed('token-2'));
   assert.equal(room.state, 'joined');
 
-  now().closes(4409);
+  now().sends({ type: 'goaway', reason: 'replaced', reconnect: false, after: 0 });
+  now().closes(1006);
   await reconnected(context, 4);
   assert.equal(now().last('join').resume.token, 'token-2');
   now().sends(resumed('token-3'));
+  now().sends({ type: 'goaway', reason: 'replaced', reconnect: false, after: 0 });
+  now().closes(1006);
+  assert.deepEqual([client.state, room.state], ['closed', 'left']);
+});
+
+test('does not come back where its late resumption has no use any more', async () => {
+  const context = await inRoom();
+  const { client, now, room } = context;
+  now().closes(1006);
+  await reconnected(context, 2);
+  for (const count of [3, 4]) {
+    now().closes(1006);
+    await reconnected(context, count);
+    now().sends(joined({ re: now().last('join').id, recovered: true, token: `token-${count}` }));
+  }
   now().closes(4409);
   assert.deepEqual([client.state, room.state], ['closed', 'left']);
 });

@@ -209,7 +209,8 @@ export class Client extends Emitter {
     this.#connectedAt = 0;
     this.#refusal = undefined;
     this.#lost(code);
-    const next = this.#isTakenByItself(code) ? 'resume' : goaway?.reconnect === false ? 'stay-away' : afterClose(code);
+    const replaced = code === 4409 || goaway?.reason === 'replaced';
+    const next = replaced && this.#isTakenByItself() ? 'resume' : goaway?.reconnect === false ? 'stay-away' : afterClose(code);
     if (next === 'stay-away' || (next === 'renew' && !this.#token.isRenewable)) {
       this.#finish(new SignalError(refusal.code ?? 'closed', refusal.message, { closeCode: code }));
     } else {
@@ -217,8 +218,8 @@ export class Client extends Emitter {
     }
   }
 
-  #isTakenByItself(code) {
-    return code === 4409 && [...this.#rooms.values()].some((room) => room.takesBack());
+  #isTakenByItself() {
+    return [...this.#rooms.values()].some((room) => room.takesBack());
   }
 
   #goOn(code) {

@@ -22,6 +22,7 @@ export class Room extends Emitter {
   #joinId;
   #joining;
   #asked;
+  #isRepeated = false;
   #repeatedAt = -Infinity;
   #timer = 0;
 
@@ -199,7 +200,8 @@ export class Room extends Emitter {
   #sendJoin() {
     const resume = this.#resume && { peer: this.self.id, token: this.#resume.token, rev: this.rev };
     const { name, media, meta, passcode } = this.#options;
-    if (resume && resume.token === this.#asked) this.#repeatedAt = Date.now();
+    this.#isRepeated = resume !== undefined && resume.token === this.#asked;
+    if (this.#isRepeated) this.#repeatedAt = Date.now();
     this.#asked = resume?.token;
     this.#joinId = this.nextId();
     this.#wire.send(this.#destination, { type: 'join', id: this.#joinId, name, media, meta, passcode, resume });
@@ -227,6 +229,7 @@ export class Room extends Emitter {
     this.settings = message.settings ?? {};
     this.iceServers = message.iceServers ?? [];
     this.#resume = message.resume;
+    if (!this.#isRepeated) this.#repeatedAt = -Infinity;
     this.#asked = undefined;
     this.#enter('joined');
     this.emit('joined', { message, recovered, isNew });

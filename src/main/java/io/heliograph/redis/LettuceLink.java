@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,7 @@ final class LettuceLink implements Link, AutoCloseable {
         private final Script script;
         private final List<String> keys;
         private final List<byte[]> arguments;
+        private final long begun = System.nanoTime();
         private int sent;
 
         Call(Script script, List<String> keys, List<byte[]> arguments) {
@@ -180,7 +182,7 @@ final class LettuceLink implements Link, AutoCloseable {
             keys.forEach(key -> words.addKey(Live.bytes(key)));
             words.addValues(arguments);
             if (script.patience() > 0) {
-                words.add(live.server()).add(live.in(script.patience()));
+                words.add(live.server()).add(live.in(script.patience() - millisSince(begun)));
             }
             live.run(type, words, asking).whenComplete((result, failure) -> {
                 if (failure == null) {
@@ -189,6 +191,10 @@ final class LettuceLink implements Link, AutoCloseable {
                     failed(line, live, type, asking, failure);
                 }
             });
+        }
+
+        private static long millisSince(long nanos) {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
         }
 
         private void failed(Line line, Live live, CommandType type, boolean asking, Throwable failure) {

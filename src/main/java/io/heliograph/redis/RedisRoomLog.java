@@ -14,7 +14,7 @@ final class RedisRoomLog implements RoomLog {
 
     /// From an attempt in vain to the next. With a command's time it is below the second within which everybody is
     /// answered.
-    private static final Duration RETRY = Duration.ofMillis(300);
+    static final Duration RETRY = Duration.ofMillis(300);
 
     private final RedisRoomLogs logs;
     private final KnownLog known;
@@ -28,6 +28,7 @@ final class RedisRoomLog implements RoomLog {
     private int asked;
     private boolean again;
     private boolean cut;
+    private boolean wrote;
     private boolean closed;
 
     RedisRoomLog(RedisRoomLogs logs, KnownLog known) {
@@ -46,7 +47,7 @@ final class RedisRoomLog implements RoomLog {
 
     @Override
     public void open(Follower by) {
-        steps = new Steps(by, logs.deliveries(), logs.timers(), this::startAnew);
+        steps = new Steps(by, logs.deliveries(), logs.timers(), mending::startAnew);
         logs.joined(known.keys(), this);
         Standing then = logs.tenure().now();
         steps.then(
@@ -87,7 +88,10 @@ final class RedisRoomLog implements RoomLog {
         RoomScripts.Batch sent = batch;
         Standing then = logs.tenure().now();
         int number = ++asked;
-        steps().then(known.ask(sent), answer -> answered(number, sent, answer, then), failure -> fail(sent, failure));
+        steps().then(
+                        known.ask(sent),
+                        answer -> answered(number, sent, answer, then),
+                        failure -> fail(number, sent, failure));
     }
 
     /// @param then how this node stood when it asked: it may have been taken for dead before it takes the answer in
@@ -131,6 +135,7 @@ final class RedisRoomLog implements RoomLog {
 
     private void appended(RoomScripts.Batch sent) {
         batch = null;
+        wrote |= !sent.entries().isEmpty();
         known.add(sent.entries());
         follower().appended();
         if (!closed && known.wantsSnapshot()) {
@@ -182,9 +187,10 @@ final class RedisRoomLog implements RoomLog {
         follower().vanished();
     }
 
-    /// More is asked before anything else is.
+    /// More is asked before anything else is, and what was asked before is of no use.
     void stayBusy() {
         busy = true;
+        asked++;
     }
 
     /// Nobody who waits for this log is to wait longer.
@@ -197,13 +203,21 @@ final class RedisRoomLog implements RoomLog {
     void fail(Throwable failure) {
         busy = false;
         refuse();
-        steps().later(RETRY, () -> goOn(cut));
+        steps().later(RETRY, () -> {
+            if (cut && !busy) {
+                refuse();
+            }
+            goOn(cut);
+        });
     }
 
     /// What may still be on its way to Redis is waited for: as long as it might yet be appended, nothing that Redis
     /// says
     /// tells that it was not. When it was waited for in vain, its time is over already.
-    private void fail(RoomScripts.@Nullable Batch sent, Throwable failure) {
+    private void fail(int number, RoomScripts.@Nullable Batch sent, Throwable failure) {
+        if (number != asked) {
+            return;
+        }
         if (sent == null || failure instanceof LinkFailure known && known.isOver()) {
             fail(failure);
             return;
@@ -213,14 +227,6 @@ final class RedisRoomLog implements RoomLog {
             refuse();
             ask();
         });
-    }
-
-    /// A bug has left the room half done here: it is taken as it is in Redis.
-    private void startAnew() {
-        stayBusy();
-        asked++;
-        steps().later(RETRY, () -> mending.reload(failure -> startAnew()));
-        refuse();
     }
 
     /// On the link's thread.
@@ -290,7 +296,7 @@ final class RedisRoomLog implements RoomLog {
     public void close() {
         closed = true;
         steps().close();
-        logs.left(known.keys(), known.rev() > 0);
+        logs.left(known.keys(), wrote);
         known.clear();
         held.clear();
     }

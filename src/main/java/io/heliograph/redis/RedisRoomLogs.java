@@ -154,13 +154,13 @@ final class RedisRoomLogs implements RoomLog.Source {
         return directory.has(room);
     }
 
-    /// @param wasThere whether there was such a room
-    void left(RoomKeys keys, boolean wasThere) {
+    /// @param wrote whether this node wrote to the room, as it does when it seats somebody
+    void left(RoomKeys keys, boolean wrote) {
         byFeed.remove(keys.feed());
         link.unfollow(keys.feed());
         if (keys.listed()) {
             directory.remove(keys.room());
-            if (wasThere) {
+            if (wrote) {
                 departed.add(keys.room());
             }
         }

@@ -74,12 +74,18 @@ final class HostedRoom {
     }
 
     synchronized void say(Membership membership, Signal signal, Reply reply) {
-        if (!take(Turn.of(new Errand.Say(membership, signal), reply))) {
+        Errand.Say errand = new Errand.Say(membership, signal);
+        boolean leaves = signal instanceof Signal.Leave;
+        if (leaves) {
+            membership.leaves();
+        }
+        if (!take(leaves ? Turn.lasting(errand, reply) : Turn.of(errand, reply))) {
             reply.refused(Replica.NOT_MEMBER);
         }
     }
 
     synchronized void leave(Membership membership, Reply reply) {
+        membership.leaves();
         if (!take(Turn.lasting(new Errand.Leave(membership), reply))) {
             reply.dropped();
         }
@@ -87,7 +93,7 @@ final class HostedRoom {
 
     synchronized void lost(Membership membership) {
         Seat seat = over ? null : replica.seats().of(membership);
-        if (seat == null) {
+        if (seat == null || membership.isLeaving()) {
             return;
         }
         if (seat.isWaiting()) {

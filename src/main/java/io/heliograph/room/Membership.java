@@ -11,6 +11,7 @@ public final class Membership {
     private final PeerId peer;
     private final Recipient recipient;
     private volatile boolean ended;
+    private boolean leaving;
 
     Membership(HostedRoom host, PeerId peer, Recipient recipient) {
         this.host = host;
@@ -58,6 +59,15 @@ public final class Membership {
 
     Recipient recipient() {
         return recipient;
+    }
+
+    /// Its peer will leave, as soon as that can be told. Used under the room's lock.
+    void leaves() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
     }
 
     void end() {

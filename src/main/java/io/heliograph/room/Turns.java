@@ -4,7 +4,6 @@ import io.heliograph.signal.ErrorCode;
 import io.heliograph.signal.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,18 +132,19 @@ final class Turns implements RoomLog.Follower {
     @Override
     public void appended() {
         Batch batch = takeBack();
-        int from = 0;
-        Iterator<Turn> turns = batch.turns().iterator();
+        ArrayDeque<Turn> left = new ArrayDeque<>(batch.turns());
         try {
-            while (turns.hasNext()) {
-                Turn turn = turns.next();
+            int from = 0;
+            while (!left.isEmpty()) {
+                Turn turn = left.element();
                 int count = turn.decision() instanceof Decision.Accepted(List<Event> events) ? events.size() : 0;
                 replica.settle(turn, batch.entries().subList(from, from + count));
                 from += count;
+                left.remove();
             }
         } finally {
-            // Where one of them has gone wrong the others are answered all the same.
-            turns.forEachRemaining(turn -> host.refuse(turn, UNAVAILABLE));
+            // Where one of them has gone wrong all are answered all the same.
+            left.forEach(turn -> host.refuse(turn, UNAVAILABLE));
         }
         ready();
     }
@@ -190,12 +190,10 @@ final class Turns implements RoomLog.Follower {
         }
         List<Turn> turns = List.copyOf(waiting);
         waiting.clear();
-        for (Turn turn : turns) {
-            host.refuse(turn, UNAVAILABLE);
-            if (turn.isLasting() && !never) {
-                waiting.add(turn);
-            }
+        if (!never) {
+            turns.stream().filter(Turn::isLasting).forEach(waiting::add);
         }
+        turns.forEach(turn -> host.refuse(turn, UNAVAILABLE));
         if (never) {
             host.neverBegan();
         }

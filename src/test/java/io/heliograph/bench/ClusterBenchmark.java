@@ -120,25 +120,39 @@ final class ClusterBenchmark {
         }
     }
 
-    /// Has each node do everything once: one that has just begun, on a processor that it shares, can be too
-    /// slow for the store's time limit.
+    /// Has each node do everything once.
     private void begin(Cluster cluster) throws IOException {
         for (int attempt = 0; attempt < 4 * NODES; attempt++) {
-            try (var loop = loop(cluster, 1)) {
-                for (Client client : pairs(NODES)) {
-                    loop.join(List.of(client));
+            attempt(() -> {
+                try (var loop = loop(cluster, 1)) {
+                    for (Client client : pairs(NODES)) {
+                        loop.join(List.of(client));
+                    }
+                    leave(loop);
                 }
-                leave(loop);
-            } catch (IllegalStateException refused) {
-                say("not yet: " + refused.getMessage().lines().findFirst().orElse(""));
-            }
+            });
         }
     }
 
     private void warmUp(Cluster cluster) throws IOException {
+        var time = options.warmup().dividedBy(4);
         for (double perSecond : SLOWER) {
-            signals(cluster, 1, options.warmup().dividedBy(4), new Pace.Random(perSecond));
-            signals(cluster, 0, options.warmup().dividedBy(4), new Pace.Random(perSecond));
+            attempt(() -> signals(cluster, 1, time, new Pace.Random(perSecond)));
+            attempt(() -> signals(cluster, 0, time, new Pace.Random(perSecond)));
+        }
+    }
+
+    private interface Step {
+
+        void run() throws IOException;
+    }
+
+    /// A node that has just begun, on a processor that it shares, can be too slow for the store's time limit.
+    private void attempt(Step step) throws IOException {
+        try {
+            step.run();
+        } catch (IllegalStateException refused) {
+            say("not yet: " + refused.getMessage().lines().findFirst().orElse(""));
         }
     }
 

@@ -33,6 +33,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     private String joinId = "";
     private String leaveId = "";
     private String asked = "";
+    private String givenUp = "";
     private @Nullable Long repeatedAt;
     private long rev;
     private long joinedAt;
@@ -94,6 +95,8 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     public void lost(Line line, int code) {
         writes(new Moment.Lost(System.nanoTime(), line.heardAt()));
         joined = false;
+        givenUp = asked.isEmpty() ? givenUp : asked;
+        asked = "";
         outbox.close();
         if (code >= 4400 && code < 4500 && !(code == 4409 && takesBack())) {
             problems.add(name + " was sent away: " + code);
@@ -112,8 +115,8 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     }
 
     private void join(String with) {
-        if (!with.isEmpty() && with.equals(asked)) {
-            repeatedAt = System.nanoTime();
+        if (!with.isEmpty()) {
+            repeatedAt = with.equals(givenUp) ? Long.valueOf(System.nanoTime()) : repeatedAt;
         }
         asked = with;
         joinId = name + "-join-" + ++joins;
@@ -134,6 +137,9 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     }
 
     private void joined(JsonNode message) {
+        if (!asked.isEmpty() && !asked.equals(givenUp)) {
+            repeatedAt = null;
+        }
         asked = "";
         var self = message.at("/self/id").asString();
         boolean recovered = message.path("recovered").asBoolean();

@@ -24,7 +24,7 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 @ExtendWith(RedisServer.Installed.class)
 class AddressesIT {
 
-    private static final String RIGHTS = "~{a}* &{a}* -@all +@connection +@scripting +@pubsub +info +get +set";
+    private static final String RIGHTS = "~{a}* &{a}* -@all +@connection +@scripting +@pubsub +info +time +get +set";
 
     private static final String[] USERS = ("--user default off --user app on >secret " + RIGHTS).split(" ");
 

@@ -3,8 +3,14 @@ package io.heliograph.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What a node does with Redis before it takes connections.
@@ -27,15 +33,34 @@ class RehearsalIT extends OnRedis {
     }
 
     @Test
+    void theRightsThatTheDocumentsAskForAreEnough() throws IOException {
+        String operations = Files.readString(Path.of("docs/operations.md"));
+        var rights = Pattern.compile("an ACL user; it needs `([^`]+)`").matcher(operations);
+        assertThat(rights.find()).isTrue();
+        try (var node = TestNode.start("here", as(rights.group(1).replace("heliograph", "test")))) {
+            assertThat(node.rehearses()).isEmpty();
+            assertThat(node.joins("room", "ada")).startsWith("here");
+            await().atMost(Duration.ofSeconds(10)).until(() -> node.beatsAnswered() > 1);
+            assertThat(node.beatsInVain()).isZero();
+        }
+        assertThat(redis.cli("ACL", "LOG")).isBlank();
+    }
+
+    @Test
     void aNodeThatMayNotWriteSaysSoAndGoesOn() {
-        redis.cli("ACL", "SETUSER", "reader", "on", ">secret", "~*", "&*", "+@all", "-xadd");
-        var link = TestLink.with(Map.of(
-                "spring.data.redis.port", "" + redis.port(),
-                "spring.data.redis.username", "reader",
-                "spring.data.redis.password", "secret"));
-        try (var node = TestNode.start("here", link)) {
+        try (var node = TestNode.start("here", as("~* &* +@all -xadd"))) {
             assertThat(node.rehearses()).isEqualTo("unavailable");
         }
+    }
+
+    private TestLink as(String rights) {
+        List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", "app", "on", ">secret"));
+        command.addAll(List.of(rights.split(" ")));
+        redis.cli(command.toArray(String[]::new));
+        return TestLink.with(Map.of(
+                "spring.data.redis.port", "" + redis.port(),
+                "spring.data.redis.username", "app",
+                "spring.data.redis.password", "secret"));
     }
 
     @Test
