@@ -105,7 +105,7 @@ final class RedisRoomLog implements RoomLog {
             return;
         }
         Standing before = standing;
-        answered(then);
+        answered(answer instanceof Answer.Missing ? before : then);
         switch (answer) {
             case Answer.Done done -> done(sent, done);
             case Answer.Behind behind -> behind(sent, behind);
@@ -114,10 +114,7 @@ final class RedisRoomLog implements RoomLog {
                 take(List.of());
             }
             case Answer.Apart apart -> mending.apart(apart);
-            case Answer.Missing missing -> {
-                standing = before;
-                mending.missing(before);
-            }
+            case Answer.Missing missing -> mending.missing(before);
             case Answer.Ended ended -> vanished();
         }
         goOn();
