@@ -58,7 +58,10 @@ for i = 7, #ARGV - 2, 3 do
   newest, mark = tonumber(id), ARGV[i + 1]
 end
 redis.call('HSET', meta, 'rev', number(newest), 'mark', mark)
-if not again and now[6] ~= server or rev == 0 then
+if again then
+  -- They were taken in at another server, or by one that forgot them: what followed them there may be lost too.
+  redis.call('HDEL', meta, 'server')
+elseif now[6] ~= server or rev == 0 then
   redis.call('HSET', meta, 'server', server)
 end
 if rev == 0 then
