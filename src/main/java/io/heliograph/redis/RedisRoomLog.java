@@ -208,9 +208,8 @@ final class RedisRoomLog implements RoomLog {
         });
     }
 
-    /// What may still be on its way to Redis is waited for: as long as it might yet be appended, nothing that Redis
-    /// says
-    /// tells that it was not. When it was waited for in vain, its time is over already.
+    /// What may still be on its way to Redis is waited for: as long as it might yet be appended, no answer tells
+    /// that it was not. When it was waited for in vain, its time is over already.
     private void fail(int number, RoomScripts.@Nullable Batch sent, Throwable failure) {
         if (number != asked) {
             return;

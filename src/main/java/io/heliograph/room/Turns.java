@@ -132,19 +132,21 @@ final class Turns implements RoomLog.Follower {
     @Override
     public void appended() {
         Batch batch = takeBack();
-        ArrayDeque<Turn> left = new ArrayDeque<>(batch.turns());
+        List<Turn> turns = batch.turns();
+        int settled = 0;
         try {
             int from = 0;
-            while (!left.isEmpty()) {
-                Turn turn = left.element();
+            for (Turn turn : turns) {
                 int count = turn.decision() instanceof Decision.Accepted(List<Event> events) ? events.size() : 0;
                 replica.settle(turn, batch.entries().subList(from, from + count));
                 from += count;
-                left.remove();
+                settled++;
             }
         } finally {
             // Where one of them has gone wrong all are answered all the same.
-            left.forEach(turn -> host.refuse(turn, UNAVAILABLE));
+            for (Turn turn : turns.subList(settled, turns.size())) {
+                host.refuse(turn, UNAVAILABLE);
+            }
         }
         ready();
     }
