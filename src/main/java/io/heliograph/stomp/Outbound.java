@@ -11,11 +11,14 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What waits to be written to one client, bounded by bytes and age. Any thread may queue and flush; one write is
 /// under way at a time, and none ever waits for the client.
 final class Outbound implements Callback {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
     private static final int BUFFER = 64 * 1024;
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
@@ -150,31 +153,41 @@ final class Outbound implements Callback {
 
     /// @return whether the socket took all
     private boolean write(Scratch scratch) {
-        int bound = 0;
-        for (Outgoing outgoing : scratch.batch) {
-            bound += outgoing.bound();
-        }
-        ByteBuffer buffer = bound <= BUFFER ? scratch.buffer.clear() : ByteBuffer.allocate(bound);
-        scratch.deliveries = 0;
-        for (Outgoing outgoing : scratch.batch) {
-            outgoing.write(buffer, opcode, ++messageId);
-            scratch.deliveries += outgoing instanceof Outgoing.Delivery ? 1 : 0;
-        }
-        scratch.batch.clear();
-        buffer.flip();
         try {
+            ByteBuffer buffer = encode(scratch);
             if (flush(buffer)) {
                 return true;
             }
+            synchronized (this) {
+                blockedSince = System.nanoTime();
+            }
+            endPoint.write(this, buffer.isDirect() ? BufferUtil.copy(buffer) : buffer);
         } catch (IOException e) {
             owner.failed(e);
-            return false;
+        } catch (RuntimeException bug) {
+            LOG.error("a connection is closed because of a fault of the server's", bug);
+            owner.failed(bug);
         }
-        synchronized (this) {
-            blockedSince = System.nanoTime();
-        }
-        endPoint.write(this, buffer.isDirect() ? BufferUtil.copy(buffer) : buffer);
         return false;
+    }
+
+    /// Leaves no batch behind, whatever happens: the thread's next client would get it.
+    private ByteBuffer encode(Scratch scratch) {
+        try {
+            int bound = 0;
+            for (Outgoing outgoing : scratch.batch) {
+                bound += outgoing.bound();
+            }
+            ByteBuffer buffer = bound <= BUFFER ? scratch.buffer.clear() : ByteBuffer.allocate(bound);
+            scratch.deliveries = 0;
+            for (Outgoing outgoing : scratch.batch) {
+                outgoing.write(buffer, opcode, ++messageId);
+                scratch.deliveries += outgoing instanceof Outgoing.Delivery ? 1 : 0;
+            }
+            return buffer.flip();
+        } finally {
+            scratch.batch.clear();
+        }
     }
 
     private boolean flush(ByteBuffer buffer) throws IOException {

@@ -98,7 +98,7 @@ class FramesIT extends Scenario {
         var ada = peer("ada").connects();
         ada.subscribes("a\\cb\\n\\\\", "/topic/room/" + room());
         var frame = StompText.send("/app/room/" + room(), "{\"type\":\"join\"}");
-        StompClient.get(ada.client().asks(frame, "x\\cy\\n\\\\", ""));
+        ada.client().outcome(frame, "x\\cy\\n\\\\", "");
 
         ada.receives("joined");
     }

@@ -146,6 +146,15 @@ final class StompClient implements AutoCloseable {
         });
     }
 
+    /// What became of a frame with a receipt, once that is known.
+    Outcome outcome(StompText frame, String receipt, String id) {
+        try {
+            return get(asks(frame, receipt, id));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; unread on the socket: " + wire.unread() + " bytes", e);
+        }
+    }
+
     static <T> T get(CompletableFuture<T> future) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -83,7 +83,7 @@ final class TestPeer {
     }
 
     private Outcome outcome(StompText frame, String refusedAs) {
-        return StompClient.get(client().asks(frame, "receipt-" + ++numbers, refusedAs));
+        return client().outcome(frame, "receipt-" + ++numbers, refusedAs);
     }
 
     /// Joins a room and listens to its topic.

@@ -161,6 +161,15 @@ final class Wire implements AutoCloseable {
         return out.toByteArray();
     }
 
+    /// How many bytes have come that nobody has read, while somebody is about to; -1 on a closed socket.
+    int unread() {
+        try {
+            return socket.getInputStream().available();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /// Reads the next frame, or [#END].
     Received reads() {
         try {
