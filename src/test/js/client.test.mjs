@@ -131,6 +131,21 @@ test('stays away when goaway says so, whatever the code', async () => {
   assert.equal(client.state, 'closed');
 });
 
+test('knows what it was told is in the log, though nobody sends that back', async () => {
+  const context = await inRoom();
+  const { now, room } = context;
+  now().sends({ type: 'peer-joined', room: 'standup', rev: 7, peer: { id: 'other' } }, '/topic/room/standup');
+  const sent = room.chat('hello');
+  now().acknowledges(now().last('control'), 8);
+  assert.equal(await sent, 8);
+  now().closes(1006);
+  await reconnected(context, 2);
+  assert.equal(now().last('join').resume.rev, 8);
+  now().sends({ type: 'peer-left', room: 'standup', rev: 9, peer: 'other' }, '/topic/room/standup');
+  assert.equal(room.rev, 9);
+  await context.client.close();
+});
+
 test('joins anew when the resume fails, as a new peer', async () => {
   const context = await inRoom();
   const { now, room } = context;

@@ -19,6 +19,7 @@ export class Room extends Emitter {
   #state = 'new';
   #options = {};
   #resume;
+  #known = 0;
   #joinId;
   #joining;
   #asked;
@@ -154,8 +155,11 @@ export class Room extends Emitter {
     return may;
   }
 
+  /** A receipt came. Its entry is known of, though nobody sends it back: if the server has lost it, it is to say so. */
   acknowledged(id, rev) {
-    return this.#outbox.acknowledged(id, rev);
+    const isOurs = this.#outbox.acknowledged(id, rev);
+    if (isOurs) this.#known = Math.max(this.#known, rev ?? 0);
+    return isOurs;
   }
 
   refused(error) {
@@ -198,7 +202,7 @@ export class Room extends Emitter {
   }
 
   #sendJoin() {
-    const resume = this.#resume && { peer: this.self.id, token: this.#resume.token, rev: this.rev };
+    const resume = this.#resume && { peer: this.self.id, token: this.#resume.token, rev: Math.max(this.rev, this.#known) };
     const { name, media, meta, passcode } = this.#options;
     this.#isRepeated = resume !== undefined && resume.token === this.#asked;
     if (this.#isRepeated) this.#repeatedAt = Date.now();
@@ -224,6 +228,7 @@ export class Room extends Emitter {
     const recovered = message.recovered === true;
     if (!recovered) this.#outbox.startOver({ samePeer: !isNew });
     this.rev = recovered ? Math.max(this.rev, message.rev ?? 0) : (message.rev ?? this.rev);
+    this.#known = 0;
     this.self = message.self;
     this.peers = new Map(message.peers.filter(({ id }) => id !== this.self.id).map((peer) => [peer.id, peer]));
     this.settings = message.settings ?? {};

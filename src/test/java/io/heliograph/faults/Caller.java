@@ -79,6 +79,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         if (id.equals(leaveId)) {
             forget(Moment.Gone.LEFT);
         } else {
+            rev = Math.max(rev, number);
             outbox.accepted(id, number);
         }
     }
