@@ -118,7 +118,8 @@ final class Driver implements AutoCloseable {
                 durable ? connection(uri).thenApply(Optional::of) : CompletableFuture.completedFuture(Optional.empty());
         return CompletableFuture.allOf(commands, feeds, waits).handle((all, failure) -> {
             if (failure == null) {
-                return new Live(commands.join(), feeds.join(), waits.join().orElse(null), addresses.isCluster());
+                return new Live(
+                        server, commands.join(), feeds.join(), waits.join().orElse(null), addresses.isCluster());
             }
             commands.thenAccept(StatefulConnection::closeAsync);
             feeds.thenAccept(StatefulConnection::closeAsync);

@@ -105,6 +105,31 @@ final class Line {
         owner.up(this);
     }
 
+    /// Leaves a master that was replaced while it did not run: it takes itself for the master until a Sentinel finds it
+    /// and tells it otherwise, which may take ten seconds, and what is written there until then is lost.
+    void verify() {
+        Live now = live;
+        if (now != null) {
+            whereabouts.get().thenAccept(named -> {
+                if (!named.equals(now.at())) {
+                    compare(now, named);
+                }
+            });
+        }
+    }
+
+    /// One server may have two names.
+    private void compare(Live now, Server named) {
+        driver.connect(named)
+                .thenAccept(other -> check(other)
+                        .thenAccept(master -> {
+                            if (!master.server().equals(now.server())) {
+                                leave(now, "another server is the master now");
+                            }
+                        })
+                        .whenComplete((done, failure) -> other.close()));
+    }
+
     private static String describe(@Nullable Throwable failure) {
         Throwable cause = failure;
         while (cause != null && cause.getCause() != null) {

@@ -23,7 +23,8 @@ final class LinkSettings {
     /// Pulses without an answer after which a connection is given up.
     static final int UNANSWERED = 2;
 
-    /// Pulses between two looks at whether all channels are followed where they are, and at Redis Cluster's slots.
+    /// Pulses between two looks at whether all channels are followed where they are, at Redis Cluster's slots, and at
+    /// which server the Sentinels take for the master.
     static final int AUDIT = 3;
 
     /// Commands of one connection without an answer.

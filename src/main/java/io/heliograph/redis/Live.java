@@ -32,6 +32,7 @@ final class Live {
 
     static final ByteArrayCodec CODEC = ByteArrayCodec.INSTANCE;
 
+    private final Server at;
     private final StatefulRedisConnection<byte[], byte[]> commands;
     private final StatefulRedisPubSubConnection<byte[], byte[]> feeds;
     private final @Nullable StatefulRedisConnection<byte[], byte[]> waits;
@@ -41,14 +42,17 @@ final class Live {
     private final ServerTime time = new ServerTime();
     private volatile String server = "";
 
+    /// @param at where the server is
     /// @param commands for scripts
     /// @param feeds for channels
     /// @param waits for WAIT, which blocks all that is behind it; null where nobody waits
     Live(
+            Server at,
             StatefulRedisConnection<byte[], byte[]> commands,
             StatefulRedisPubSubConnection<byte[], byte[]> feeds,
             @Nullable StatefulRedisConnection<byte[], byte[]> waits,
             boolean sharded) {
+        this.at = at;
         this.commands = commands;
         this.feeds = feeds;
         this.waits = waits;
@@ -79,8 +83,8 @@ final class Live {
     ///
     /// @return whether it is a master
     CompletableFuture<Boolean> identify() {
-        readTime();
-        return info("server").thenCombine(info("replication"), (process, history) -> {
+        CompletableFuture<Void> told = readTime();
+        CompletableFuture<Boolean> master = info("server").thenCombine(info("replication"), (process, history) -> {
             String run = process.get("run_id");
             if (run == null) {
                 throw new IllegalStateException("it does not say which server it is");
@@ -88,11 +92,14 @@ final class Live {
             server = run + '.' + history.getOrDefault("master_replid", "");
             return "master".equals(history.get("role"));
         });
+        return told.thenCombine(master, (time, isMaster) -> isMaster);
     }
 
-    private void readTime() {
+    /// Without it nothing that is sent would have a time until which it may be done, so a server that does not tell it
+    /// is not used.
+    private CompletableFuture<Void> readTime() {
         long sent = System.nanoTime();
-        ask(commands, CommandType.TIME, new CommandArgs<>(CODEC)).thenAccept(answer -> {
+        return ask(commands, CommandType.TIME, new CommandArgs<>(CODEC)).thenAccept(answer -> {
             long seconds = Long.parseLong(text((byte[]) answer.get(0)));
             long micros = Long.parseLong(text((byte[]) answer.get(1)));
             time.read(seconds * 1000 + micros / 1000, sent, System.nanoTime());
@@ -121,6 +128,11 @@ final class Live {
     /// name after each start, and after each time it was made a master. Empty before [#identify()].
     String server() {
         return server;
+    }
+
+    /// Where it is, as it was named when it was connected to.
+    Server at() {
+        return at;
     }
 
     CompletableFuture<List<Object>> slots() {

@@ -6,6 +6,7 @@ import java.util.Set;
 final class OneLine implements Lines {
 
     private final Line line;
+    private int pulses;
 
     OneLine(Driver driver, Line.Owner owner) {
         this.line = new Line(driver, driver::master, true, owner);
@@ -39,8 +40,14 @@ final class OneLine implements Lines {
     @Override
     public void pulse() {
         line.pulse();
+        pulses++;
+        if (pulses % LinkSettings.AUDIT == 0) {
+            refresh();
+        }
     }
 
     @Override
-    public void refresh() {}
+    public void refresh() {
+        line.verify();
+    }
 }

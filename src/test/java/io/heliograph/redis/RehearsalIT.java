@@ -53,6 +53,15 @@ class RehearsalIT extends OnRedis {
         }
     }
 
+    @Test
+    void aServerThatDoesNotTellTheTimeIsNotUsedAsNothingSentToItWouldEverBeTooLate() {
+        try (var link = as("~* &* +@all -time")) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> redis.cli("INFO", "commandstats").matches("(?s).*cmdstat_time:.*rejected_calls=2.*"));
+            assertThat(link.link().isUp()).isFalse();
+        }
+    }
+
     private TestLink as(String rights) {
         List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", "app", "on", ">secret"));
         command.addAll(List.of(rights.split(" ")));

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.heliograph.process.Child;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ class SentinelIT {
                 .connected();
     }
 
+    /// How many connections the master has taken so far.
+    private int connections() {
+        return master.cli("info", "stats")
+                .lines()
+                .filter(line -> line.startsWith("total_connections_received:"))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void awaitFailover(TestLink link) {
         await().atMost(Duration.ofSeconds(25))
                 .untilAsserted(() -> assertThat(link.missed()).contains("{a}:feed"));
@@ -79,6 +91,36 @@ class SentinelIT {
                     .until(() -> master.cli("info", "replication").contains("role:slave"));
             answer(link.set("{a}", "later"));
             assertThat(replica.cli("get", "{a}")).isEqualTo("later");
+        }
+    }
+
+    @Test
+    void aServerThatOnlyTakesItselfForTheMasterIsLeft() {
+        try (var link = link()) {
+            answer(link.set("{a}", "before"));
+            replica.cli("replicaof", "no", "one");
+            sentinel.cli("sentinel", "remove", "rooms");
+            sentinel.cli("sentinel", "monitor", "rooms", "127.0.0.1", "" + replica.port(), "1");
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                answer(link.connected().set("{a}", "after"));
+                return replica.cli("get", "{a}").equals("after");
+            });
+            assertThat(master.cli("info", "replication")).contains("role:master");
+        }
+    }
+
+    @Test
+    void aMasterIsNotLeftBecauseOfAnotherNameOfIts() {
+        try (var link = link()) {
+            var looks = new AtomicInteger(connections());
+            sentinel.cli("sentinel", "config", "set", "resolve-hostnames", "yes");
+            sentinel.cli("sentinel", "config", "set", "announce-hostnames", "yes");
+            sentinel.cli("sentinel", "remove", "rooms");
+            sentinel.cli("sentinel", "monitor", "rooms", "localhost", "" + master.port(), "1");
+            // Each of ours is one too.
+            await().atMost(Duration.ofSeconds(10)).until(() -> connections() > looks.incrementAndGet());
+            answer(link.set("{a}", "kept"));
+            assertThat(link.ups()).containsExactly(true);
         }
     }
 }
