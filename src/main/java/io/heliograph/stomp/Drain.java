@@ -25,11 +25,14 @@ final class Drain {
     private final Timers timers;
     private final CountDownLatch empty = new CountDownLatch(1);
     private final long deadline;
+    private final Timers.Timer cut;
+    private volatile boolean over;
 
     private Drain(Connections connections, Timers timers, Duration deadline) {
         this.connections = connections;
         this.timers = timers;
         this.deadline = System.nanoTime() + deadline.plus(NOTICE).toNanos();
+        this.cut = timers.after(deadline, this::cutOffTheRest);
     }
 
     /// Takes nobody in any more, and tells everybody when to go.
@@ -48,7 +51,6 @@ final class Drain {
             double fraction = ThreadLocalRandom.current().nextDouble();
             drain.sendAway(leaving.get(place).session(), plan, plan.after(place, leaving.size(), fraction));
         }
-        timers.after(plan.deadline(), drain::cutOffTheRest);
         connections.whenNoneIsLeft(drain.empty::countDown);
         return drain;
     }
@@ -64,7 +66,15 @@ final class Drain {
 
     /// They have not answered their close frames, or do not read.
     private void cutOffTheRest() {
-        connections.all().forEach(StompConnection::cutOff);
+        if (!over) {
+            connections.all().forEach(StompConnection::close);
+        }
+    }
+
+    /// Whoever comes from now on is welcome.
+    void end() {
+        over = true;
+        cut.cancel();
     }
 
     /// Waits until all are gone, to the deadline at most.

@@ -44,8 +44,7 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
         if (!edge.doorkeeper().asksForTokens()) {
             LOG.warn("Open mode: whoever reaches this server may join any room under any name.");
         }
-        edge.connections().welcomeMore();
-        drain = null;
+        welcomeMore();
         List<ManagedSelector> loops = new ArrayList<>();
         if (server != null) {
             for (ServerConnector connector : server.getBeans(ServerConnector.class)) {
@@ -55,6 +54,15 @@ final class EdgeLifecycle implements SmartLifecycle, LiveSessions {
         }
         clockwork = new Clockwork(timers, edge, loops);
         clockwork.start();
+    }
+
+    private synchronized void welcomeMore() {
+        edge.connections().welcomeMore();
+        if (drain != null) {
+            drain.end();
+            drain = null;
+            AvailabilityChangeEvent.publish(events, this, ReadinessState.ACCEPTING_TRAFFIC);
+        }
     }
 
     /// Comes back when all are gone, or the time for it is over. The web server stops later.

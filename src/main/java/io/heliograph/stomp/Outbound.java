@@ -26,7 +26,6 @@ final class Outbound implements Callback {
     private static final class Scratch {
         private final ByteBuffer buffer = BufferUtil.allocateDirect(BUFFER);
         private final List<Outgoing> batch = new ArrayList<>();
-        private int deliveries;
     }
 
     /// What the queue says to its connection. Not to call back into it, nor to take other locks.
@@ -131,9 +130,7 @@ final class Outbound implements Callback {
     void flush(long since) {
         Scratch scratch = SCRATCH.get();
         while (begin(scratch.batch)) {
-            boolean complete = write(scratch);
-            owner.delivered(scratch.deliveries, since);
-            if (!complete || !done()) {
+            if (!write(scratch, since) || !done()) {
                 return;
             }
         }
@@ -152,10 +149,13 @@ final class Outbound implements Callback {
     }
 
     /// @return whether the socket took all
-    private boolean write(Scratch scratch) {
+    private boolean write(Scratch scratch, long since) {
         try {
+            int deliveries = deliveries(scratch.batch);
             ByteBuffer buffer = encode(scratch);
-            if (flush(buffer)) {
+            boolean complete = flush(buffer);
+            owner.delivered(deliveries, since);
+            if (complete) {
                 return true;
             }
             synchronized (this) {
@@ -171,6 +171,14 @@ final class Outbound implements Callback {
         return false;
     }
 
+    private static int deliveries(List<Outgoing> batch) {
+        int count = 0;
+        for (Outgoing outgoing : batch) {
+            count += outgoing instanceof Outgoing.Delivery ? 1 : 0;
+        }
+        return count;
+    }
+
     /// Leaves no batch behind, whatever happens: the thread's next client would get it.
     private ByteBuffer encode(Scratch scratch) {
         try {
@@ -179,10 +187,8 @@ final class Outbound implements Callback {
                 bound += outgoing.bound();
             }
             ByteBuffer buffer = bound <= BUFFER ? scratch.buffer.clear() : ByteBuffer.allocate(bound);
-            scratch.deliveries = 0;
             for (Outgoing outgoing : scratch.batch) {
                 outgoing.write(buffer, opcode, ++messageId);
-                scratch.deliveries += outgoing instanceof Outgoing.Delivery ? 1 : 0;
             }
             return buffer.flip();
         } finally {

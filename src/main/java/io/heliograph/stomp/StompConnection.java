@@ -122,6 +122,9 @@ final class StompConnection extends AbstractConnection
             goOnReading();
         } catch (IOException e) {
             failed(e);
+        } catch (RuntimeException bug) {
+            failed(bug);
+            throw bug;
         }
     }
 
@@ -267,11 +270,6 @@ final class StompConnection extends AbstractConnection
         if (login != null && login.term().isOver(now)) {
             session.sendAway(GoAwayReason.EXPIRED, 0, Ending.EXPIRED);
         }
-    }
-
-    /// Closes the socket, whatever waits to be written or read.
-    void cutOff() {
-        getEndPoint().close();
     }
 
     StompSession session() {

@@ -1,6 +1,7 @@
 package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,6 +156,23 @@ class DrainIT {
             try (var wire = Wire.ask(server.port(), 0, "GET")) {
                 assertThat(wire.answer()).startsWith("HTTP/1.1 101");
             }
+            assertThat(server.health("/readiness")).isEqualTo("200 UP");
+        }
+    }
+
+    @Test
+    void whoComesAfterItIsStartedAgainIsNotCutWhenTheLastDrainWouldHaveEnded() {
+        try (var server = OwnServer.start("heliograph.drain.timeout=2s")) {
+            server.context().stop();
+            long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            server.context().start();
+            var ada = new TestPeer(server.port(), "ada").connects();
+            ada.joins("room");
+            await().pollInterval(Duration.ofMillis(100)).until(() -> {
+                ada.sends(Body.chat("still here"));
+                return System.nanoTime() > deadline;
+            });
+            ada.disconnects();
         }
     }
 }

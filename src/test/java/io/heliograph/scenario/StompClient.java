@@ -68,10 +68,14 @@ final class StompClient implements AutoCloseable {
     private void end() {
         closed.complete(ABNORMAL);
         ended.complete(System.nanoTime());
-        var lost = new AssertionError("the connection is closed: " + closed.join() + " " + error.getNow(null));
+        var lost = lost();
         connected.completeExceptionally(lost);
         error.completeExceptionally(lost);
         pending.values().forEach(future -> future.completeExceptionally(lost));
+    }
+
+    private AssertionError lost() {
+        return new AssertionError("the connection is closed: " + closed.join() + " " + error.getNow(null));
     }
 
     private void take(Wire.Received received) {
@@ -138,6 +142,9 @@ final class StompClient implements AutoCloseable {
         pending.put(receipt, future);
         if (!id.isEmpty()) {
             pending.put(id, future);
+        }
+        if (ended.isDone()) {
+            future.completeExceptionally(lost());
         }
         sends(frame.with("receipt", receipt));
         return future.whenComplete((outcome, lost) -> {
