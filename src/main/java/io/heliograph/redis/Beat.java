@@ -8,7 +8,8 @@ import java.util.Set;
 /// @param generation changes when Redis has lost what was in it
 /// @param held whether the node was thought to live until now
 /// @param millis what time it is in Redis, since the epoch
-record Beat(String generation, boolean held, Set<NodeId> living, Set<NodeId> dead, long millis) {
+/// @param server which heard of it ([Live#server()])
+record Beat(String generation, boolean held, Set<NodeId> living, Set<NodeId> dead, long millis, String server) {
     public Beat {
         living = Set.copyOf(living);
         dead = Set.copyOf(dead);

@@ -19,12 +19,19 @@ final class Beats implements Tenure {
     /// So long a node is thought to live after one.
     static final Duration LEASE = Duration.ofSeconds(6);
 
+    /// So long after another server has come in the place of one, nodes may be about to put back what it has not.
+    static final Duration RESTORING = Duration.ofSeconds(2);
+
     private final NodeScripts scripts;
     private final NodeId here;
     private final LongSupplier nanoClock;
     private final ServerTime time = new ServerTime();
     /// When the newest beat that was answered was sent.
     private long answered;
+    /// Since when another server answers than before, or one that has lost what was in it; null: there was no other.
+    private @Nullable Long changedAt;
+    /// Where the newest beat was answered.
+    private String server = "";
 
     private volatile Standing standing = Standing.UNKNOWN;
     private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
@@ -61,7 +68,7 @@ final class Beats implements Tenure {
         boolean held = beat.held() && sent - answered <= LEASE.toNanos();
         answered = sent;
         time.read(beat.millis(), sent, nanoClock.getAsLong());
-        return new Beat(beat.generation(), held, beat.living(), beat.dead(), beat.millis());
+        return new Beat(beat.generation(), held, beat.living(), beat.dead(), beat.millis(), beat.server());
     }
 
     /// Redis's: it goes on where Redis is away, and nobody who sets this node's clock moves it.
@@ -70,12 +77,26 @@ final class Beats implements Tenure {
         return () -> time.isKnown() ? Instant.ofEpochMilli(time.at(nanoClock.getAsLong())) : own.instant();
     }
 
+    /// Where another server answers than before, the store itself was away, and no node could take another for dead.
     private synchronized Standing note(Beat beat) {
-        if (!beat.generation().equals(standing.generation())) {
+        boolean first = server.isEmpty();
+        boolean stayed = beat.server().equals(server);
+        boolean lost = !beat.generation().equals(standing.generation());
+        if (!first && (lost || !stayed)) {
+            changedAt = nanoClock.getAsLong();
+        }
+        server = beat.server();
+        if (lost) {
             standing = new Standing(beat.generation(), 0);
-        } else if (!beat.held()) {
+        } else if (!beat.held() && stayed) {
             standing = new Standing(beat.generation(), standing.lapses() + 1);
         }
         return standing;
+    }
+
+    @Override
+    public synchronized boolean vouchesFor(String at) {
+        boolean restoring = changedAt != null && nanoClock.getAsLong() - changedAt < RESTORING.toNanos();
+        return at.equals(server) && !restoring;
     }
 }

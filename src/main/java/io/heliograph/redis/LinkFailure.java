@@ -60,6 +60,11 @@ final class LinkFailure extends RuntimeException {
         return new LinkFailure(Reason.REFUSED, error.isBeforeRunning(), "Redis refused: " + error.code());
     }
 
+    /// What is not there may be about to be put back.
+    static LinkFailure doubtful() {
+        return new LinkFailure(Reason.REFUSED, true, "what Redis has lost may be put back yet");
+    }
+
     /// The failure, or one that says as little as can be said of another exception.
     static LinkFailure of(@Nullable Throwable failure) {
         return failure instanceof LinkFailure known ? known : lost();

@@ -2,20 +2,30 @@ package io.heliograph.redis;
 
 import io.heliograph.room.Entry;
 import io.heliograph.room.RoomSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A room as Redis has it; empty where there is none.
 ///
+/// @param server that answered first ([Live#server()])
 /// @param snapshotMark the mark of the snapshot's last entry
 /// @param entries all that are kept; those that the snapshot holds too are of use to who returns
 /// @param born the mark of the room's first entry
-record Loaded(@Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked> entries, String born) {
+record Loaded(String server, @Nullable RoomSnapshot snapshot, String snapshotMark, List<Marked> entries, String born) {
 
-    static final Loaded NOTHING = new Loaded(null, Marked.NONE, List.of(), Marked.NONE);
+    static Loaded nothingAt(String server) {
+        return new Loaded(server, null, Marked.NONE, List.of(), Marked.NONE);
+    }
 
     public Loaded {
         entries = List.copyOf(entries);
+    }
+
+    Loaded and(List<Marked> more) {
+        List<Marked> all = new ArrayList<>(entries);
+        all.addAll(more);
+        return new Loaded(server, snapshot, snapshotMark, all, born);
     }
 
     boolean isEmpty() {

@@ -1,18 +1,21 @@
 package io.heliograph.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Brings a room in Redis and what this node knows of it together again: Redis has lost entries, or all of the room, or
 /// others have taken their place. Under the room's lock.
 final class Mending {
 
-    /// How long a node that has put a room back waits whether another knows more.
+    /// How long a node waits whether another knows more.
     private static final Duration SETTLING = Duration.ofMillis(500);
 
     private final RedisRoomLog log;
     private final KnownLog known;
     private final Tenure tenure;
+    /// Others have had the time to put back what they know.
+    private boolean waited;
 
     Mending(RedisRoomLog log, KnownLog known, Tenure tenure) {
         this.log = log;
@@ -31,6 +34,24 @@ final class Mending {
         } else {
             reload(log::fail);
         }
+    }
+
+    /// The room was last written at another server. What others know of it that this one has not is to come back before
+    /// anything takes its place; then the next entry leaps over what nobody has any more.
+    void elsewhere() {
+        if (waited) {
+            known.leap();
+            log.take(List.of());
+        } else {
+            waited = true;
+            log.stayBusy();
+            log.steps().later(SETTLING, log::ask);
+        }
+    }
+
+    /// Something was appended.
+    void isDone() {
+        waited = false;
     }
 
     /// A bug has left the room half done here: it is taken as it is in Redis.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// tag, which no room has.
 final class NodeScripts {
 
-    private static final Script BEAT = RoomScripts.alone("beat");
+    private static final Script BEAT = RoomScripts.alone("beat").within(LinkSettings.COMMAND);
     private static final Script ROOMS = RoomScripts.alone("rooms");
     private static final Script OWN = RoomScripts.alone("own");
     private static final Script CLAIM = RoomScripts.alone("claim");
@@ -70,7 +70,8 @@ final class NodeScripts {
                             (Long) words.get(1) == 1,
                             nodes(words.get(2)),
                             nodes(words.get(3)),
-                            (Long) words.get(4));
+                            (Long) words.get(4),
+                            text(words.get(5)));
                 });
     }
 

@@ -51,7 +51,10 @@ final class RedisRoomLog implements RoomLog {
         logs.joined(known.keys(), this);
         Standing then = logs.tenure().now();
         steps.then(
-                logs.link().follow(known.keys().feed(), this::came).thenCompose(followed -> known.load()),
+                logs.link()
+                        .follow(known.keys().feed(), this::came)
+                        .thenCompose(followed -> known.load())
+                        .thenApply(logs::vouchedFor),
                 loaded -> opened(loaded, then),
                 this::failedToOpen);
     }
@@ -109,10 +112,7 @@ final class RedisRoomLog implements RoomLog {
         switch (answer) {
             case Answer.Done done -> done(sent, done);
             case Answer.Behind behind -> behind(sent, behind);
-            case Answer.Elsewhere elsewhere -> {
-                known.leap();
-                take(List.of());
-            }
+            case Answer.Elsewhere elsewhere -> mending.elsewhere();
             case Answer.Apart apart -> mending.apart(apart);
             case Answer.Missing missing -> mending.missing(before);
             case Answer.Ended ended -> vanished();
@@ -132,6 +132,7 @@ final class RedisRoomLog implements RoomLog {
 
     private void appended(RoomScripts.Batch sent) {
         batch = null;
+        mending.isDone();
         wrote |= !sent.entries().isEmpty();
         known.add(sent.entries());
         follower().appended();
@@ -153,7 +154,7 @@ final class RedisRoomLog implements RoomLog {
     }
 
     /// Others were first, also where a batch waits to be sent: it was decided without these.
-    private void take(List<Marked> marked) {
+    void take(List<Marked> marked) {
         known.add(marked);
         List<Entry> entries = marked.stream().map(Marked::entry).toList();
         if (batch != null) {

@@ -119,6 +119,15 @@ final class RedisRoomLogs implements RoomLog.Source {
         }
     }
 
+    /// Where nobody has the room yet it may be in the hands of a node that is about to put it back. Of a shard of Redis
+    /// Cluster nobody knows whether it has lost anything.
+    Loaded vouchedFor(Loaded loaded) {
+        if (loaded.isEmpty() && !link.isSharded() && !tenure.vouchesFor(loaded.server())) {
+            throw LinkFailure.doubtful();
+        }
+        return loaded;
+    }
+
     void failedToOpen() {
         failures.incrementAndGet();
     }

@@ -20,7 +20,7 @@ final class RoomScripts {
     private static final Duration LONG = Duration.ofSeconds(5);
 
     private static final Script APPEND = script("append").within(LinkSettings.COMMAND);
-    private static final Script LOAD = script("load");
+    private static final Script LOAD = script("load").within(LinkSettings.COMMAND);
     private static final Script KEEP = script("keep");
     private static final Script RESTORE = script("restore").within(LONG);
 
@@ -145,14 +145,16 @@ final class RoomScripts {
     }
 
     private CompletionStage<@Nullable Loaded> more(RoomKeys keys, List<?> words) {
-        if (words.isEmpty()) {
-            return CompletableFuture.completedFuture(Loaded.NOTHING);
+        Loaded nothing = Loaded.nothingAt(text(words.getFirst()));
+        if (words.size() == 1) {
+            return CompletableFuture.completedFuture(nothing);
         }
-        RoomSnapshot snapshot = words.get(2) == null ? null : StoredJson.snapshot((byte[]) words.get(2));
-        String mark = words.get(1) == null ? Marked.NONE : text(words.get(1));
+        RoomSnapshot snapshot = words.get(3) == null ? null : StoredJson.snapshot((byte[]) words.get(3));
+        String mark = words.get(2) == null ? Marked.NONE : text(words.get(2));
         long past = snapshot == null ? 0 : snapshot.rev();
-        Loaded loaded = new Loaded(snapshot, mark, entriesAfter(-1, past, words.get(3)), text(words.get(4)));
-        return loaded.rev() < number(words.getFirst()) ? more(keys, loaded) : CompletableFuture.completedFuture(loaded);
+        List<Marked> entries = entriesAfter(-1, past, words.get(4));
+        Loaded loaded = new Loaded(nothing.server(), snapshot, mark, entries, text(words.get(5)));
+        return loaded.rev() < number(words.get(1)) ? more(keys, loaded) : CompletableFuture.completedFuture(loaded);
     }
 
     /// Large ones come in pieces.
@@ -162,9 +164,7 @@ final class RoomScripts {
                 .thenCompose(answer -> switch (answer) {
                     case Answer.Done done -> CompletableFuture.completedFuture(loaded);
                     case Answer.Behind behind -> {
-                        List<Marked> entries = new ArrayList<>(loaded.entries());
-                        entries.addAll(behind.entries());
-                        Loaded longer = new Loaded(loaded.snapshot(), loaded.snapshotMark(), entries, loaded.born());
+                        Loaded longer = loaded.and(behind.entries());
                         yield behind.newest() > longer.rev()
                                 ? more(keys, longer)
                                 : CompletableFuture.completedFuture(longer);
@@ -172,7 +172,7 @@ final class RoomScripts {
                     case Answer.Elsewhere elsewhere -> CompletableFuture.completedFuture(null);
                     case Answer.Apart apart -> CompletableFuture.completedFuture(null);
                     case Answer.Missing missing -> CompletableFuture.completedFuture(null);
-                    case Answer.Ended ended -> CompletableFuture.completedFuture(Loaded.NOTHING);
+                    case Answer.Ended ended -> CompletableFuture.completedFuture(Loaded.nothingAt(loaded.server()));
                 });
     }
 

@@ -12,6 +12,13 @@ interface Tenure {
     /// By a beat that is made for this.
     CompletionStage<Standing> ask();
 
+    /// Whether a room that this server does not have is not there, by all that is known: it is the one that
+    /// has heard of this node last, and has not just come in another's place, or lost what was in it. Other
+    /// nodes may be about to put rooms back there.
+    ///
+    /// @param server [Live#server()]
+    boolean vouchesFor(String server);
+
     /// The time on which all nodes agree.
     ///
     /// @param own what this node is told

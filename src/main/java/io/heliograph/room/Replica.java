@@ -58,10 +58,15 @@ final class Replica {
         return errands.decide(turn, ahead, pending);
     }
 
+    /// In milliseconds since the epoch.
+    long now() {
+        return rooms.clock().millis();
+    }
+
     /// Makes entries of the events that the turn brings about.
     void write(Turn turn, List<Event> events, long after, List<Entry> to) {
         long rev = to.isEmpty() ? log.next(after) - 1 : after;
-        long ts = rooms.clock().millis();
+        long ts = now();
         String trace = turn.trace();
         for (Event event : events) {
             to.add(new Entry(++rev, ts, rooms.here(), event, trace));

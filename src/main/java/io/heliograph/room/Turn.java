@@ -13,6 +13,11 @@ final class Turn {
     private static final Refusal UNSAFE = new Refusal(
             ErrorCode.UNAVAILABLE, "It is not kept as safely as it must be yet; send it again with the same id.", 1000);
 
+    /// So often, and so long, others may come first.
+    private static final int TRIES = 100;
+
+    private static final long PATIENCE_MILLIS = 250;
+
     private final Errand errand;
     private final boolean lasting;
     private Reply reply;
@@ -21,6 +26,7 @@ final class Turn {
     private @Nullable Decision decision;
     private List<Entry> missed = List.of();
     private int tries;
+    private long since;
 
     private Turn(Errand errand, Reply reply, boolean lasting) {
         this.errand = errand;
@@ -46,9 +52,12 @@ final class Turn {
         return lasting;
     }
 
-    /// How often it was decided.
-    int tries() {
-        return tries;
+    /// Others came first. Who waits is answered within a second, however slow the log is.
+    ///
+    /// @param now in milliseconds
+    boolean mayTryAgain(long now) {
+        since = since == 0 ? now : since;
+        return tries < TRIES && now - since < PATIENCE_MILLIS;
     }
 
     /// The room decides, as it is now.

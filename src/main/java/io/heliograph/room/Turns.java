@@ -14,9 +14,6 @@ final class Turns implements RoomLog.Follower {
     /// A batch takes no further errand when it has so many entries.
     private static final int BATCH = 64;
 
-    /// So often others may come first.
-    private static final int PATIENCE = 100;
-
     private static final Refusal UNAVAILABLE = new Refusal(
             ErrorCode.UNAVAILABLE, "The room cannot be reached just now; send it again with the same id.", 1000);
 
@@ -165,8 +162,9 @@ final class Turns implements RoomLog.Follower {
     }
 
     private void again(Batch batch) {
+        long now = replica.now();
         for (Turn turn : batch.turns().reversed()) {
-            if (turn.tries() < PATIENCE || turn.isLasting()) {
+            if (turn.isLasting() || turn.mayTryAgain(now)) {
                 waiting.addFirst(turn);
             } else {
                 host.refuse(turn, UNAVAILABLE);

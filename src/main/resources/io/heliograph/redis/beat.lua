@@ -1,6 +1,7 @@
--- A node says that it lives: [generation, 1 if it was thought to live, [nodes that live], [nodes that do not], time in milliseconds].
+-- A node says that it lives: [generation, 1 if it was thought to live, [nodes that live], [nodes that do not], time in milliseconds,
+-- name of this server].
 -- KEYS: leases, generation, the node's rooms. ARGV: node, lease in milliseconds, a name for a new generation,
--- PUBLISH or SPUBLISH, channel.
+-- PUBLISH or SPUBLISH, channel, the name of this server, and when its sender has given it up.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('SET', KEYS[2], ARGV[3], 'NX')
@@ -19,4 +20,4 @@ for i = 1, #all, 2 do
   local which = tonumber(all[i + 1]) >= now and living or dead
   which[#which + 1] = all[i]
 end
-return {redis.call('GET', KEYS[2]), held and 1 or 0, living, dead, now}
+return {redis.call('GET', KEYS[2]), held and 1 or 0, living, dead, now, ARGV[6]}

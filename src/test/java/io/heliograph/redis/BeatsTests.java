@@ -24,7 +24,7 @@ class BeatsTests {
     private void beats(long there, long back, long millis) {
         beats.ask();
         time.pass(Duration.ofMillis(there + back));
-        link.answers(SlowLink.word("generation"), 1L, List.of(), List.of(), millis);
+        link.answers(SlowLink.word("generation"), 1L, List.of(), List.of(), millis, SlowLink.word("server"));
     }
 
     @Test

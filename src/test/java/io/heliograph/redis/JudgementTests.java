@@ -16,11 +16,11 @@ class JudgementTests {
     private long seconds = -3;
 
     private static Beat both() {
-        return new Beat("g", true, Set.of(HERE, THERE), Set.of(), 0);
+        return new Beat("g", true, Set.of(HERE, THERE), Set.of(), 0, "server");
     }
 
     private static Beat alone() {
-        return new Beat("g", true, Set.of(HERE), Set.of(THERE), 0);
+        return new Beat("g", true, Set.of(HERE), Set.of(THERE), 0, "server");
     }
 
     private Set<NodeId> after(int more, Beat beat) {
@@ -58,7 +58,7 @@ class JudgementTests {
     @Test
     void findsNobodyDeadForALeaseAfterItsOwnHadRunOut() {
         settle();
-        assertThat(after(90, new Beat("g", false, Set.of(HERE), Set.of(THERE), 0)))
+        assertThat(after(90, new Beat("g", false, Set.of(HERE), Set.of(THERE), 0, "server")))
                 .contains(THERE);
         assertThat(after(6, alone())).containsExactly(HERE);
     }
@@ -66,8 +66,9 @@ class JudgementTests {
     @Test
     void findsNobodyDeadForALeaseAfterRedisHasLostAll() {
         settle();
-        assertThat(after(1, new Beat("h", true, Set.of(HERE), Set.of(), 0))).contains(THERE);
-        assertThat(after(6, new Beat("h", true, Set.of(HERE, THERE), Set.of(), 0)))
+        assertThat(after(1, new Beat("h", true, Set.of(HERE), Set.of(), 0, "server")))
+                .contains(THERE);
+        assertThat(after(6, new Beat("h", true, Set.of(HERE, THERE), Set.of(), 0, "server")))
                 .contains(THERE);
     }
 
@@ -75,7 +76,7 @@ class JudgementTests {
     void learnsOfANewNodeAtOnce() {
         settle();
         var third = new NodeId("third");
-        assertThat(after(1, new Beat("g", true, Set.of(HERE, THERE, third), Set.of(), 0)))
+        assertThat(after(1, new Beat("g", true, Set.of(HERE, THERE, third), Set.of(), 0, "server")))
                 .contains(third);
     }
 }

@@ -15,6 +15,11 @@ final class TestTenure implements Tenure {
     }
 
     @Override
+    public boolean vouchesFor(String server) {
+        return true;
+    }
+
+    @Override
     public Standing now() {
         return last;
     }

@@ -12,6 +12,7 @@ import io.heliograph.room.RoomPolicy;
 import io.heliograph.signal.LeaveReason;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.RoomId;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class WaitingBatchTests {
         var log = logs.of(new RoomId("room"));
         var following = new Following(log);
         following.enter(() -> log.open(following));
-        link.answers();
+        link.answers(SlowLink.word("server"));
         assertThat(following.answer()).isEqualTo("opened");
         return following;
     }
@@ -108,6 +109,44 @@ class WaitingBatchTests {
         link.comesUp();
         isUpToDate();
         assertThat(room.answer()).isEqualTo("resumed");
+    }
+
+    private void theRoomIsElsewhereThanItWas() {
+        room.appends(List.of(entry(1, HERE)));
+        isUpToDate();
+        assertThat(room.answer()).isEqualTo("appended");
+        room.appends(List.of(entry(2, HERE)));
+        link.answers(SlowLink.word("elsewhere"));
+        assertThat(link.isAsked()).isFalse();
+        timers.pass(Duration.ofMillis(500));
+        othersLearnOfTheRoom();
+    }
+
+    @Test
+    void whatOthersPutBackIsWaitedForBeforeAnythingTakesItsPlace() {
+        theRoomIsElsewhereThanItWas();
+        var stored = List.of(
+                SlowLink.word("2-0"),
+                List.of(
+                        SlowLink.word("m"),
+                        SlowLink.word("there.1"),
+                        SlowLink.word("e"),
+                        StoredJson.write(entry(2, THERE))));
+        link.answers(SlowLink.word("behind"), SlowLink.word("2"), List.of(stored));
+
+        assertThat(room.answer()).isEqualTo("overtaken");
+        assertThat(room.missed()).endsWith(entry(2, THERE));
+        assertThat(room.next(2)).isEqualTo(3);
+    }
+
+    @Test
+    void whereNobodyHasWhatMayBeLostTheNextEntryLeapsOverIt() {
+        theRoomIsElsewhereThanItWas();
+        link.answers(SlowLink.word("elsewhere"));
+
+        assertThat(room.answer()).isEqualTo("overtaken");
+        assertThat(room.missed()).doesNotContain(entry(2, THERE));
+        assertThat(room.next(1)).isGreaterThan(1_000_000);
     }
 
     @Test

@@ -35,10 +35,17 @@ class StoreAwayIT extends ClusterScenario {
         bob.receives("control");
     }
 
+    /// For rooms that nobody has yet, too: which of those that a server does not have others are about to put back is
+    /// waited for.
     @AfterEach
     void redisIsThereAgain() {
         redis().resume();
         Awaitility.await().atMost(IN_ORDER).until(() -> cluster().health("").equals(List.of("200 UP", "200 UP")));
+        for (int node = 0; node < ports().size(); node++) {
+            var eve = peer("eve").connects();
+            eve.in("next-" + node + "-" + room());
+            isDoneInTime(eve, Body.of("join"));
+        }
     }
 
     private static void isUnavailable(TestPeer peer, Body body) {

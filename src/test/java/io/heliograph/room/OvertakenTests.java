@@ -1,0 +1,86 @@
+package io.heliograph.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliograph.signal.Message;
+import io.heliograph.signal.RoomId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Others always come first, in a log that takes its time to say so.
+class OvertakenTests {
+
+    private static final Duration SLOW = Duration.ofMillis(100);
+
+    private final ManualTimers timers = new ManualTimers();
+
+    private final class Crowded implements RoomLog {
+
+        private final MemoryRoomLog log =
+                new MemoryRoomLog(TestRoom.POLICY, new LogMemory(Long.MAX_VALUE), timers::nanos);
+        private Follower follower;
+
+        @Override
+        public void open(Follower by) {
+            follower = by;
+            log.open(by);
+        }
+
+        @Override
+        public void append(List<Entry> entries, boolean last) {
+            timers.pass(SLOW);
+            follower.overtaken(List.of());
+        }
+
+        @Override
+        public long next(long newest) {
+            return log.next(newest);
+        }
+
+        @Override
+        public boolean covers(long rev) {
+            return log.covers(rev);
+        }
+
+        @Override
+        public List<Entry> after(long rev) {
+            return log.after(rev);
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
+    }
+
+    private static final class Nobody implements StayingRecipient {
+
+        @Override
+        public Membership in(RoomId room) {
+            return null;
+        }
+
+        @Override
+        public void receive(RoomId room, Channel channel, byte[] message) {
+            throw new AssertionError("nobody is in the room");
+        }
+
+        @Override
+        public void receive(Message.Joined joined) {
+            throw new AssertionError("nobody may join");
+        }
+    }
+
+    @Test
+    void whoIsOvertakenAgainAndAgainIsAnsweredWithinASecond() {
+        var around = new Rooms.Surroundings(timers, new CountingFresh(), timers, RoomListener.NONE);
+        var rooms = new Rooms(TestRoom.POLICY, false, room -> new Crowded(), around);
+        var taker = new Answer.Taker();
+
+        rooms.join(new RoomId("room"), Visit.of("ada").command(), new Nobody(), taker);
+
+        assertThat(taker.answer().word()).isEqualTo("unavailable");
+        assertThat(Duration.ofNanos(timers.nanos())).isLessThan(Duration.ofMillis(500));
+    }
+}
