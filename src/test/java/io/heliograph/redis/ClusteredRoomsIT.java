@@ -39,6 +39,31 @@ class ClusteredRoomsIT {
         }
     }
 
+    /// The entries that come next are written at another server, so their numbers leap.
+    @Test
+    void aRoomGoesOnWhereItsSlotHasMoved() {
+        try (var cluster = TestCluster.start();
+                var here = nodeOf(cluster, "here");
+                var there = nodeOf(cluster, "there")) {
+            var room = cluster.keyOn(0).replaceAll("[{}]", "");
+            Following ada = here.follows(room);
+            Following bob = there.follows(room);
+            var old = OnTwoNodes.entries("here", 1, 2);
+            assertThat(ada.append(old)).isEqualTo("appended");
+            within(5).untilAsserted(() -> assertThat(bob.followed()).isEqualTo(old));
+
+            cluster.moves("test:{" + room + "}:log", 0, 2);
+            assertThat(ada.append(OnTwoNodes.entries("here", 3, 3))).isEqualTo("overtaken");
+            long next = ada.next(2);
+            assertThat(ada.append(OnTwoNodes.entries("here", next, next))).isEqualTo("appended");
+            within(10).untilAsserted(() -> assertThat(bob.after(2)).isEqualTo(ada.after(2)));
+            assertThat(bob.append(OnTwoNodes.entries("there", next + 1, next + 1)))
+                    .isEqualTo("appended");
+            within(10).untilAsserted(() -> assertThat(ada.after(next)).hasSize(1));
+            assertThat(bob.after(0)).isEqualTo(ada.after(0)).hasSize(4);
+        }
+    }
+
     /// The room and the list of its node's rooms are on different servers, of which only the room's has lost something.
     @Test
     void whoseLeavingTheServerOfTheRoomHasLostIsGivenUpByItsNode() {
