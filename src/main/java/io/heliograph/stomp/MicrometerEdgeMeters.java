@@ -5,10 +5,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The edge's meters (docs/operations.md). No label holds an id.
 final class MicrometerEdgeMeters implements EdgeMeters {
+
+    /// What becomes of attempts that are not strangers' noise (helm/alerts, HeliographSessionsRefused).
+    private static final List<String> ATTEMPTS = List.of(
+            "accepted",
+            "origin",
+            "full",
+            "draining",
+            "too-often",
+            "too-many",
+            "unauthorized",
+            "expired",
+            "unsupported-version");
 
     private final MeterRegistry registry;
     private final RelayTimes relay;
@@ -38,7 +51,7 @@ final class MicrometerEdgeMeters implements EdgeMeters {
 
     /// What has not happened yet is 0, not absent: the first time would not be seen as a change.
     private void begin() {
-        connects("accepted");
+        ATTEMPTS.forEach(this::connects);
         for (Ending ending : Ending.values()) {
             if (ending.reason() != null) {
                 cuts(ending.reason());

@@ -24,6 +24,10 @@ final class RoomMeters implements RoomListener {
     private static final String ACCEPTED = "accepted";
     private static final String DROPPED = "dropped";
 
+    /// Joins that fail for another reason than the room's own (helm/alerts, HeliographJoinsFailing).
+    private static final List<ErrorCode> REFUSED_JOINS =
+            List.of(ErrorCode.FORBIDDEN, ErrorCode.NOT_MEMBER, ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE);
+
     private final MeterRegistry registry;
     private final Timer negotiation;
     private final Map<Kind, Counter> signals = new ConcurrentHashMap<>();
@@ -49,10 +53,11 @@ final class RoomMeters implements RoomListener {
                 .register(registry);
     }
 
-    /// What has not happened yet is 0, not absent: the first time would not be seen as a change.
+    /// What has not happened yet is 0, not absent: the first time would not be seen as a change. Of refusals those that
+    /// alerts look at.
     private void begin() {
         List.of("join", "leave", "offer", "answer").forEach(type -> signals(type, ACCEPTED));
-        signals("join", ErrorCode.UNAVAILABLE.text());
+        REFUSED_JOINS.forEach(code -> signals("join", code.text()));
         List.of("recovered", "lost", "failed").forEach(this::resumes);
     }
 

@@ -20,6 +20,8 @@ final class Attendance {
     private final Map<String, Long> ids = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> roster = new HashSet<>();
+    private final Map<String, Long> goneAt = new HashMap<>();
+    private long leavesAt = Long.MAX_VALUE;
     private boolean over;
 
     private Attendance(String caller, String peer) {
@@ -66,6 +68,7 @@ final class Attendance {
             }
             case Moment.Joined joined -> {}
             case Moment.Heard heard -> {}
+            case Moment.Leaves leaves -> {}
             case Moment.Lost lost -> {}
         }
     }
@@ -76,6 +79,7 @@ final class Attendance {
             case Moment.Accepted one -> accepted.put(one.id(), one);
             case Moment.Joined joined -> join(joined, tally);
             case Moment.Heard heard -> hear(heard, tally);
+            case Moment.Leaves leaves -> leavesAt = leaves.at();
             case Moment.Gone gone -> end(gone.at());
             case Moment.Refused refused -> {}
             case Moment.GaveUp gaveUp -> {}
@@ -84,6 +88,9 @@ final class Attendance {
     }
 
     private void join(Moment.Joined joined, Tally tally) {
+        leavesAt = Long.MAX_VALUE;
+        roster.removeAll(joined.roster());
+        roster.forEach(missing -> goneAt.putIfAbsent(missing, joined.at()));
         roster.clear();
         roster.addAll(joined.roster());
         known.addAll(roster);
@@ -108,7 +115,10 @@ final class Attendance {
         known.add(entry.peer());
         switch (entry.type()) {
             case "peer-joined" -> roster.add(entry.peer());
-            case "peer-left" -> roster.remove(entry.peer());
+            case "peer-left" -> {
+                roster.remove(entry.peer());
+                goneAt.putIfAbsent(entry.peer(), heard.at());
+            }
             default -> {}
         }
         var fit = stretches.getLast().hear(heard);
@@ -143,6 +153,16 @@ final class Attendance {
     /// Who is in the room, as it was told last.
     Set<String> roster() {
         return roster;
+    }
+
+    /// Who was no longer in the room, as it was told, and when it was told so first.
+    Map<String, Long> goneAt() {
+        return goneAt;
+    }
+
+    /// Whether it had asked to leave by then, and was not in the room any more as this peer.
+    boolean hadAskedToLeave(long at) {
+        return leavesAt <= at;
     }
 
     List<Stretch> stretches() {

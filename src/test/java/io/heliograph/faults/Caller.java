@@ -250,6 +250,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
             outbox.end();
             joined = false;
             leaving = true;
+            writes(new Moment.Leaves(System.nanoTime()));
             leaveId = name + "-leave-" + joins;
             lifeline.send(toRoom("receipt:" + leaveId + "\n", "{\"type\":\"leave\"}"));
             join("");

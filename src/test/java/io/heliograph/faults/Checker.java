@@ -36,6 +36,22 @@ final class Checker {
         }
         Acquaintances.of(attendances).forEach(this::checkLife);
         checkRosters(attendances);
+        checkLeaves(attendances);
+    }
+
+    /// A peer that nobody knows to be himself was of a join whose answer was lost, and may go.
+    private void checkLeaves(List<Attendance> attendances) {
+        for (var peer : attendances) {
+            attendances.stream()
+                    .filter(other -> isShownALeave(other, peer))
+                    .findFirst()
+                    .ifPresent(other -> tally.find(Kind.UNASKED, peer + " was shown to leave to " + other));
+        }
+    }
+
+    private static boolean isShownALeave(Attendance other, Attendance peer) {
+        Long at = other.goneAt().get(peer.peer());
+        return at != null && !peer.hadAskedToLeave(at);
     }
 
     private void checkRosters(List<Attendance> attendances) {

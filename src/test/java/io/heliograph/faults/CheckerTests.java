@@ -220,6 +220,60 @@ class CheckerTests {
     }
 
     @Test
+    void countsOnceWhoIsShownToLeaveWithoutHavingAskedTo() {
+        var cid = new Story("cid").joins("c", 3, "a", "b", "c").sees(4, "peer-left", "b");
+        ann.sees(3, "peer-joined", "c").sees(4, "peer-left", "b");
+        bob.sees(3, "peer-joined", "c").isLost().isGone();
+        var verdict = Story.check(ann, bob, cid);
+        assertThat(verdict.unasked()).isEqualTo(1);
+        assertThat(verdict.findings()).singleElement().asString().contains("bob (b) was shown to leave");
+        assertThat(verdict.isFlawless()).isTrue();
+        assertThat(verdict.toString()).contains("shown to leave unasked 1");
+    }
+
+    @Test
+    void countsWhoIsShownToLeaveThoughItIsStillThere() {
+        ann.sees(3, "peer-left", "b");
+        assertThat(Story.check(ann, bob).unasked()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhoIsMissingFromALaterRoster() {
+        ann.isLost().isBack(3, false, "a").sees(4, "peer-joined", "b");
+        assertThat(Story.check(ann, bob).unasked()).isEqualTo(1);
+    }
+
+    @Test
+    void countsNobodyWhoHadAskedToLeaveThoughTheAnswerComesLateOrAsARefusedResumption() {
+        var cid = new Story("cid").joins("c", 3, "a", "b", "c").asksToLeave().isLost();
+        ann.later(100).sees(3, "peer-joined", "c").sees(4, "peer-left", "b").sees(5, "peer-left", "c");
+        bob.asksToLeave().later(200).hasLeft();
+        cid.later(200).hasLeft();
+        assertThat(Story.check(ann, bob, cid).unasked()).isZero();
+    }
+
+    @Test
+    void countsWhoAskedToLeaveOnlyAfterItWasShownTo() {
+        ann.sees(3, "peer-left", "b");
+        bob.later(100).leaves();
+        assertThat(Story.check(ann, bob).unasked()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhoAskedToLeaveAndWasTakenBackAllTheSame() {
+        bob.asksToLeave().isLost().isBack(3, true, "a", "b").isLost().isGone();
+        ann.sees(3, "peer-updated", "b").later(100).sees(4, "peer-left", "b");
+        assertThat(Story.check(ann, bob).unasked()).isEqualTo(1);
+    }
+
+    @Test
+    void countsNobodyWhoNeverLearnedWhoItWas() {
+        ann.sees(3, "peer-joined", "x").sees(4, "peer-left", "x");
+        bob.sees(3, "peer-joined", "x").sees(4, "peer-left", "x");
+        assertThat(Story.check(ann, bob).unasked()).isZero();
+    }
+
+    @Test
     void forgivesWhatTheLogHasLostWhereAllWhoKnewAreTold() {
         ann.says("m1", 5).isLost().isGone().joins("a2", 3, "b", "a2");
         bob.hears(5, "a", "m1").isLost().isBack(4, false, "b", "a2");

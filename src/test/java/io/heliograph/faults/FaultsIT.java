@@ -54,15 +54,24 @@ class FaultsIT {
 
     @Test
     void aRollingRestartBehindHaproxyLosesNothingAndShowsNobodyALeave() {
-        var outcome = Lab.run(Plan.of(5, Duration.ofSeconds(30))
+        var plan = Plan.of(5, Duration.ofSeconds(30))
                 .with(Plan.Cluster.of(3).throughHaproxy())
-                .with(Hazards.rolling()));
+                .with(Hazards.rolling());
+        var outcome = Lab.run(plan);
         System.out.println(outcome);
         assertThat(outcome.faults())
                 .extracting(Outcome.Struck::fault)
                 .containsExactly(drained(0), drained(1), drained(2));
+        assertThat(outcome.verdict().sent()).as("load").isGreaterThan(3000);
+        assertThat(outcome.verdict().delivered()).isGreaterThan(3000);
+        assertThat(outcome.interruptions().byKind().get(drained(0).kind()))
+                .as("everybody's node is restarted sooner or later")
+                .hasSizeGreaterThanOrEqualTo(plan.traffic().allCallers());
+        assertThat(outcome.verdict().unasked())
+                .as("whom others were shown to leave")
+                .isZero();
         assertThat(outcome.verdict().told())
-                .as("who was shown to leave, and so could not resume")
+                .as("who could not resume, or missed something")
                 .isZero();
         assertThat(outcome.isFlawless()).as(outcome.toString()).isTrue();
     }

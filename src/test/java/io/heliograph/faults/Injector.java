@@ -2,10 +2,12 @@ package io.heliograph.faults;
 
 import io.heliograph.faults.Outcome.Struck;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,14 +32,19 @@ final class Injector {
         this.callers = callers;
     }
 
-    /// Returns when the time is over; some faults may last longer.
+    /// Returns when the time is over and no rolling restart goes on; other faults may last longer.
     void run(List<Schedule> schedule, Duration duration) {
         long start = System.nanoTime();
+        List<CompletableFuture<Void>> restarts = new ArrayList<>();
         for (var next : schedule) {
             Proxy.pause(next.at().minusNanos(System.nanoTime() - start));
-            threads.execute(() -> strikeSafely(next.fault()));
+            var end = CompletableFuture.runAsync(() -> strikeSafely(next.fault()), threads);
+            if (next.fault() instanceof Fault.RollingRestart) {
+                restarts.add(end);
+            }
         }
         Proxy.pause(duration.minusNanos(System.nanoTime() - start));
+        restarts.forEach(CompletableFuture::join);
     }
 
     /// Waits until the processes and the store are as they were, and makes the networks so.

@@ -58,6 +58,9 @@ sealed interface Moment {
     /// @param heardAt when something had come by it last
     record Lost(long at, long heardAt) implements Moment {}
 
+    /// It is about to ask to leave. What it asked for is over where it is in the room again as the same peer.
+    record Leaves(long at) implements Moment {}
+
     /// Its membership had ended: it left, or its resumption was refused.
     ///
     /// @param reason a code

@@ -8,7 +8,7 @@ import java.util.Map;
 /// How a round of the lab goes.
 ///
 /// @param seed of everything that is drawn
-/// @param duration of the traffic
+/// @param duration of the traffic, which goes on for as long as a rolling restart does
 /// @param patience how long all may take to settle when the traffic is over
 record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Duration duration, Duration patience) {
 

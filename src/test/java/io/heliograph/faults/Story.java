@@ -69,8 +69,22 @@ final class Story {
         return add(new Moment.Lost(++now, now));
     }
 
+    Story asksToLeave() {
+        return add(new Moment.Leaves(++now));
+    }
+
     Story leaves() {
+        return asksToLeave().hasLeft();
+    }
+
+    Story hasLeft() {
         return add(new Moment.Gone(++now, Moment.Gone.LEFT));
+    }
+
+    /// Goes on as late as that.
+    Story later(long at) {
+        now = Math.max(now, at);
+        return this;
     }
 
     Story isGone() {

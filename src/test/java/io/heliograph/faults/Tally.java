@@ -19,7 +19,8 @@ final class Tally {
         GHOST,
         UNANSWERED,
         TOLD,
-        UNKEPT
+        UNKEPT,
+        UNASKED
     }
 
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
@@ -47,6 +48,7 @@ final class Tally {
                 of(Kind.UNANSWERED),
                 of(Kind.TOLD),
                 of(Kind.UNKEPT),
+                of(Kind.UNASKED),
                 findings);
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 /// @param unanswered messages that are neither accepted nor refused when all is over
 /// @param told how often callers learned that they missed something (`recovered: false`) or have to join anew
 /// @param unkept how often they learned that though they were back within the window
+/// @param unasked peers that others were shown to leave, by an entry or a roster, though they had not asked to
 /// @param findings what is behind the figures, for a person to read
 record Verdict(
         long sent,
@@ -28,9 +29,10 @@ record Verdict(
         long unanswered,
         long told,
         long unkept,
+        long unasked,
         List<String> findings) {
 
-    static final Verdict NOTHING = new Verdict(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    static final Verdict NOTHING = new Verdict(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
     private static final int SHOWN = 40;
 
@@ -56,6 +58,7 @@ record Verdict(
                 unanswered + other.unanswered,
                 told + other.told,
                 unkept + other.unkept,
+                unasked + other.unasked,
                 all);
     }
 
@@ -80,7 +83,9 @@ record Verdict(
                 .append("; told ")
                 .append(told)
                 .append(", of which within the window ")
-                .append(unkept);
+                .append(unkept)
+                .append("; shown to leave unasked ")
+                .append(unasked);
         findings.stream().limit(SHOWN).forEach(finding -> text.append("\n  ").append(finding));
         if (findings.size() > SHOWN) {
             text.append("\n  and ").append(findings.size() - SHOWN).append(" more");

@@ -187,26 +187,33 @@ class TracingIT {
                     "management.opentelemetry.enabled=false",
                     "management.tracing.export.otlp.enabled=false",
                     "management.opentelemetry.tracing.export.otlp.endpoint=")) {
-                var before = threads();
-                try (var server = OwnServer.start(collector.properties(off))) {
-                    offers(joins(server, ADA), joins(server, BOB));
-
-                    assertThat(server.context().getBeansOfType(Tracing.class)).isEmpty();
-                    assertThat(server.context().getBeansOfType(OpenTelemetry.class))
-                            .isEmpty();
-                    assertThat(server.context().getBeansOfType(SpanProcessor.class))
-                            .isEmpty();
-                    assertThat(BeanFactoryUtils.beanNamesIncludingAncestors(server.context()))
-                            .noneMatch(name -> name.toLowerCase(Locale.ROOT).matches(".*(otel|otlp|opentele).*"));
-                    assertThat(threads().stream().filter(name -> !before.contains(name)))
-                            .noneMatch(name -> name.matches("(?i).*(span|otel|otlp|opentele).*"));
-                }
+                hasNothingOfIt(collector.properties(off));
             }
             assertThat(collector.requests()).isZero();
         }
     }
 
-    /// The control of the one before.
+    @Test
+    void whereNothingIsSaidOfItNothingOfItIsThere() {
+        hasNothingOfIt();
+    }
+
+    private static void hasNothingOfIt(String... properties) {
+        var before = threads();
+        try (var server = OwnServer.start(properties)) {
+            offers(joins(server, ADA), joins(server, BOB));
+
+            assertThat(server.context().getBeansOfType(Tracing.class)).isEmpty();
+            assertThat(server.context().getBeansOfType(OpenTelemetry.class)).isEmpty();
+            assertThat(server.context().getBeansOfType(SpanProcessor.class)).isEmpty();
+            assertThat(BeanFactoryUtils.beanNamesIncludingAncestors(server.context()))
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).matches(".*(otel|otlp|opentele).*"));
+            assertThat(threads().stream().filter(name -> !before.contains(name)))
+                    .noneMatch(name -> name.matches("(?i).*(span|otel|otlp|opentele).*"));
+        }
+    }
+
+    /// The control of the two before.
     @Test
     void onItHasAThreadOfItsOwnAndOnlyTracesAreSent() {
         try (var collector = new Collector();
