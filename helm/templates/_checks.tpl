@@ -9,7 +9,8 @@ is values.schema.json's to say.
   (include "heliograph.problemsOfSecrets" . | fromJsonArray)
   (include "heliograph.problemsOfConfig" . | fromJsonArray)
   (include "heliograph.problemsOfPod" . | fromJsonArray)
-  (include "heliograph.problemsOfRoutes" . | fromJsonArray) -}}
+  (include "heliograph.problemsOfRoutes" . | fromJsonArray)
+  (include "heliograph.problemsOfAlerts" . | fromJsonArray) -}}
 {{- with $problems -}}
   {{- fail (printf "\n\n* %s\n" (join "\n* " .)) -}}
 {{- end -}}
@@ -28,6 +29,17 @@ is values.schema.json's to say.
 {{- end -}}
 {{- if and (has "sentinel" $places) (or (not $redis.sentinel.master) (not $redis.sentinel.nodes)) -}}
   {{- $problems = append $problems "Sentinels need both redis.sentinel.master and redis.sentinel.nodes." -}}
+{{- end -}}
+{{- if not $places -}}
+  {{- $said := or $redis.password.value $redis.password.existingSecret $redis.username $redis.tls -}}
+  {{- if or $said (include "heliograph.hasVariable" (dict "root" . "name" ".spring.data.redis.url")) -}}
+    {{- $problems = append $problems "There is something about Redis, but nothing says where Redis is, so rooms would be in memory: set one of redis.url, redis.host, redis.sentinel and redis.cluster." -}}
+  {{- end -}}
+{{- end -}}
+{{- with .Values.networkPolicy -}}
+  {{- if and $places .enabled .egress.enabled (not .egress.to) -}}
+    {{- $problems = append $problems "networkPolicy.egress.to is empty, so the pods would not reach Redis: list where it is." -}}
+  {{- end -}}
 {{- end -}}
 {{- if and (has "url" $places) (or $redis.password.value $redis.password.existingSecret $redis.username $redis.tls) -}}
   {{- $problems = append $problems "redis.url says its own user, password and TLS (rediss://user:password@host): redis.username, redis.password and redis.tls would mean nothing." -}}
@@ -87,85 +99,6 @@ is values.schema.json's to say.
 {{- toJson $problems -}}
 {{- end }}
 
-{{/*
-The dotted paths within `map`, a line each, in small letters without hyphens and underscores, as Spring Boot sees them;
-each with a dot before it.
-*/}}
-{{- define "heliograph.paths" -}}
-{{- $prefix := .prefix -}}
-{{- range $key, $value := .map -}}
-  {{- $path := printf "%s.%s" $prefix (lower $key | replace "-" "" | replace "_" "") -}}
-  {{- printf "%s\n" $path -}}
-  {{- if kindIs "map" $value -}}
-    {{- include "heliograph.paths" (dict "prefix" $path "map" $value) -}}
-  {{- end -}}
-{{- end -}}
-{{- end }}
-
-{{/* Each name that `config` may not hold, as the chart must know it or as it is secret, and the values that say it. */}}
-{{- define "heliograph.ownedNames" -}}
-.server.port: "none: it is 8080"
-.management.server.port: "none: it is 8081"
-.server.ssl: "ingress.tls, or a Gateway's listener, as probes, monitors and routes speak plain http to the pod"
-.management.server.ssl: "none: probes and monitors speak plain http"
-.heliograph.tls.redirectport: "none: TLS ends before the pod"
-.heliograph.store: redis
-.heliograph.drain.timeout: shutdown.drainSeconds
-.heliograph.security.mode: security.mode
-.heliograph.security.openincluster: security.openInCluster
-.heliograph.security.jwt.secret: security.jwtSecret
-.heliograph.admin.token: security.adminToken
-.heliograph.ice.turn.secret: ice.turnSecret
-.heliograph.ice.turn.previoussecret: ice.previousTurnSecret
-.heliograph.webhooks: webhooks
-.spring.data.redis.url: redis.url
-.spring.data.redis.host: redis.host
-.spring.data.redis.port: redis.port
-.spring.data.redis.database: redis.database
-.spring.data.redis.sentinel: redis.sentinel
-.spring.data.redis.cluster: redis.cluster
-.spring.data.redis.username: redis.username
-.spring.data.redis.password: redis.password
-.spring.data.redis.ssl.enabled: redis.tls
-{{- end }}
-
-{{/*
-Of names within the application, with a dot before each, those that `name` is or holds. Takes them as `paths`, and gives
-a list in JSON.
-*/}}
-{{- define "heliograph.pathsWithin" -}}
-{{- $within := list -}}
-{{- range .paths -}}
-  {{- if or (eq $.name .) (hasPrefix (printf "%s." $.name) .) (hasPrefix (printf "%s[" $.name) .) -}}
-    {{- $within = append $within . -}}
-  {{- end -}}
-{{- end -}}
-{{- toJson $within -}}
-{{- end }}
-
-{{- define "heliograph.problemsOfConfig" -}}
-{{- $problems := list -}}
-{{- $paths := include "heliograph.paths" (dict "prefix" "" "map" .Values.config) | splitList "\n" -}}
-{{- range $name, $value := include "heliograph.ownedNames" . | fromYaml -}}
-  {{- if include "heliograph.pathsWithin" (dict "name" $name "paths" $paths) | fromJsonArray -}}
-    {{- $problems = append $problems (printf "config may not hold %s: its place among the values is %s." (trimPrefix "." $name) $value) -}}
-  {{- end -}}
-{{- end -}}
-{{- if and (eq .Values.security.mode "jwt") (not .Values.extraEnv) (not .Values.extraEnvFrom) -}}
-  {{- $keys := list -}}
-  {{- range list "issueruri" "jwkseturi" "publickeylocation" -}}
-    {{- if has (printf ".spring.security.oauth2.resourceserver.jwt.%s" .) $paths }}{{ $keys = append $keys . }}{{ end -}}
-  {{- end -}}
-  {{- $secret := or .Values.security.jwtSecret.value .Values.security.jwtSecret.existingSecret -}}
-  {{- if not (or $secret $keys) -}}
-    {{- $problems = append $problems "security.mode is jwt, but nothing says which keys tokens are checked with: set security.jwtSecret, or in config spring.security.oauth2.resourceserver.jwt.issuer-uri, .jwk-set-uri or .public-key-location." -}}
-  {{- else if and $secret $keys -}}
-    {{- $problems = append $problems "Tokens are checked either with security.jwtSecret or with the keys that config names, not with both." -}}
-  {{- end -}}
-{{- end -}}
-{{- toJson $problems -}}
-{{- end }}
-
 {{- define "heliograph.problemsOfPod" -}}
 {{- $problems := list -}}
 {{- with .Values.shutdown -}}
@@ -178,29 +111,6 @@ a list in JSON.
 {{- range .Values.extraVolumes -}}
   {{- if has .name (list "config" "tmp") -}}
     {{- $problems = append $problems (printf "extraVolumes may not hold %s: the chart has a volume of that name." .name) -}}
-  {{- end -}}
-{{- end -}}
-{{- toJson $problems -}}
-{{- end }}
-
-{{/* A variable goes before the file, so extraEnv may not say either what `config` may not hold; secrets may be left to it. */}}
-{{- define "heliograph.problemsOfVariables" -}}
-{{- $problems := list -}}
-{{- $owned := include "heliograph.ownedNames" . | fromYaml -}}
-{{- $env := list -}}
-{{- range include "heliograph.env" . | fromYamlArray }}{{ $env = append $env .name }}{{ end -}}
-{{- $secrets := list -}}
-{{- range (include "heliograph.secrets" . | fromJson).all }}{{ $secrets = append $secrets .env }}{{ end -}}
-{{- range $variable := .Values.extraEnv -}}
-  {{- $letters := lower .name | replace "_" "" | replace "." "" | replace "-" "" -}}
-  {{- if has .name $env -}}
-    {{- $problems = append $problems (printf "extraEnv may not hold %s: the chart sets it." .name) -}}
-  {{- else if not (has .name $secrets) -}}
-    {{- range $name, $value := $owned -}}
-      {{- if hasPrefix (replace "." "" $name) $letters -}}
-        {{- $problems = append $problems (printf "extraEnv may not hold %s: its place among the values is %s." $variable.name $value) -}}
-      {{- end -}}
-    {{- end -}}
   {{- end -}}
 {{- end -}}
 {{- toJson $problems -}}
@@ -219,8 +129,31 @@ a list in JSON.
     {{- end -}}
   {{- end -}}
 {{- end -}}
+{{- with .Values.ingress -}}
+  {{- $leads := ternary (list "/ws") (list "/" "/ws") (eq .pathType "Exact") -}}
+  {{- if and .enabled (ne .pathType "ImplementationSpecific") (not (has .path $leads)) -}}
+    {{- $problems = append $problems (printf "ingress.path of %s never leads to /ws, with the pathType %s: clients ask for that, so set it to %s, or ingress.pathType to ImplementationSpecific where your controller rewrites paths." .path .pathType (join " or " $leads)) -}}
+  {{- end -}}
+{{- end -}}
+{{- if and .Values.httpRoute.enabled (not (has .Values.httpRoute.path (list "/" "/ws"))) -}}
+  {{- $problems = append $problems (printf "httpRoute.path of %s never leads to /ws: clients ask for that, so set it to / or /ws." .Values.httpRoute.path) -}}
+{{- end -}}
 {{- if and .Values.httpRoute.enabled (not .Values.httpRoute.parentRefs) -}}
   {{- $problems = append $problems "httpRoute needs httpRoute.parentRefs: the Gateway that it belongs to." -}}
+{{- end -}}
+{{- toJson $problems -}}
+{{- end }}
+
+{{- define "heliograph.problemsOfAlerts" -}}
+{{- $problems := list -}}
+{{- $alerts := list -}}
+{{- range (.Files.Get "alerts/heliograph.yaml" | fromYaml).groups -}}
+  {{- range .rules }}{{ $alerts = append $alerts .alert }}{{ end -}}
+{{- end -}}
+{{- range .Values.prometheusRule.disabled -}}
+  {{- if not (has . $alerts) -}}
+    {{- $problems = append $problems (printf "prometheusRule.disabled names %s, and there is no such alert." .) -}}
+  {{- end -}}
 {{- end -}}
 {{- toJson $problems -}}
 {{- end }}

@@ -24,6 +24,22 @@
 {{- end }}
 
 {{/*
+How long a rollout waits after a new pod is ready before it goes on: until the old one has gone. With rooms in memory it
+does not wait, as until then there would be two of each room.
+*/}}
+{{- define "heliograph.minReadySeconds" -}}
+{{- with .Values.shutdown -}}
+{{- if not (kindIs "invalid" .minReadySeconds) -}}
+{{- int .minReadySeconds -}}
+{{- else if eq (include "heliograph.store" $) "redis" -}}
+{{- add .preStopSeconds .drainSeconds | int -}}
+{{- else -}}
+0
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/*
 Every secret there may be, as {"all": […]} in JSON: `path` among the values, `env` that the application reads, `key` in
 the release's own Secret, and what `given` says.
 */}}
@@ -114,6 +130,10 @@ the release's own Secret, and what `given` says.
   {{- $webhooks = append $webhooks $told -}}
 {{- end -}}
 {{- with $webhooks }}{{ $_ := set $heliograph "webhooks" . }}{{ end -}}
+{{- /* As many as 512 MiB have room for; without Redis that is the application's own 20,000. */ -}}
+{{- if and (eq $store "redis") (not (include "heliograph.says" (dict "root" . "name" ".heliograph.limits.connections"))) -}}
+  {{- $_ := set $heliograph "limits" (dict "connections" 10000) -}}
+{{- end -}}
 {{- $own := dict
   "server" (dict "port" 8080)
   "management" (dict "server" (dict "port" 8081))

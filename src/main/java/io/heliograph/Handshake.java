@@ -2,8 +2,10 @@ package io.heliograph;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 ///     java -cp heliograph.jar io.heliograph.Handshake ws://host:port/ws [CONNECTED|<code of an ERROR>]
 final class Handshake {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// For a release whose pods are still starting. The pod of `helm test` is given more.
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+    /// Of one attempt, where nobody says no.
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String CONNECTED = "CONNECTED";
     private static final Pattern CODE = Pattern.compile("(?m)^code:(.+?)\\r?$");
 
@@ -37,13 +45,18 @@ final class Handshake {
     ///     where nothing is said, or the `code` of an ERROR frame, `unauthorized` for one that wants tokens
     /// @return the exit code
     static int run(PrintStream out, String... arguments) {
+        return run(out, PATIENCE, arguments);
+    }
+
+    /// @param patience within which there is a server, and it answers
+    static int run(PrintStream out, Duration patience, String... arguments) {
         if (arguments.length < 1 || arguments.length > 2) {
             out.println("Usage: Handshake ws://host:port/ws [CONNECTED|<code of an ERROR>]");
             return 1;
         }
         String expected = arguments.length == 2 ? arguments[1] : CONNECTED;
         try {
-            String answer = answer(URI.create(arguments[0]), PATIENCE);
+            String answer = answer(out, URI.create(arguments[0]), patience);
             out.println(arguments[0] + " answers " + answer);
             return answer.equals(expected) ? 0 : 1;
         } catch (IOException | IllegalArgumentException failure) {
@@ -52,32 +65,66 @@ final class Handshake {
         }
     }
 
-    /// The command of the first frame that a CONNECT without a token is answered with, or the `code` of an ERROR.
+    /// The command of the first frame that a CONNECT without a token is answered with, or the `code` of an ERROR. Where
+    /// there is nobody to connect to, it tries again until there is.
     ///
     /// @throws IOException where no frame comes
-    private static String answer(URI address, Duration patience) throws IOException {
-        var first = new FirstFrame();
+    private static String answer(PrintStream out, URI address, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean isFirst = true;
         try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(patience).build()) {
-            WebSocket socket = client.newWebSocketBuilder()
-                    .subprotocols("v12.stomp")
-                    .buildAsync(address, first)
-                    .get(patience.toSeconds(), TimeUnit.SECONDS);
-            try {
-                String connect = "CONNECT\naccept-version:1.2\nhost:" + address.getHost() + "\n\n\0";
-                socket.sendText(connect, true).get(patience.toSeconds(), TimeUnit.SECONDS);
-                return meaning(first.frame.get(patience.toSeconds(), TimeUnit.SECONDS));
-            } finally {
-                socket.abort();
+                HttpClient.newBuilder().connectTimeout(CONNECTING).build()) {
+            while (true) {
+                try {
+                    return answer(client, address, end);
+                } catch (ConnectException | HttpConnectTimeoutException failure) {
+                    if (end - System.nanoTime() < PAUSE.toNanos()) {
+                        throw new IOException(failure.toString(), failure);
+                    }
+                    if (isFirst) {
+                        out.println(address + ": " + failure + "; tries again for " + patience.toSeconds() + " s");
+                        isFirst = false;
+                    }
+                    TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                }
             }
-        } catch (ExecutionException failure) {
-            throw new IOException(String.valueOf(failure.getCause()), failure);
-        } catch (TimeoutException failure) {
-            throw new IOException("no answer within " + patience.toSeconds() + " s", failure);
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", failure);
         }
+    }
+
+    /// @param end by [System#nanoTime()]
+    /// @throws ConnectException where there is nobody
+    /// @throws HttpConnectTimeoutException where nobody says so
+    private static String answer(HttpClient client, URI address, long end) throws IOException, InterruptedException {
+        FirstFrame first = new FirstFrame();
+        try {
+            WebSocket socket = within(
+                    end, client.newWebSocketBuilder().subprotocols("v12.stomp").buildAsync(address, first));
+            try {
+                String connect = "CONNECT\naccept-version:1.2\nhost:" + address.getHost() + "\n\n\0";
+                within(end, socket.sendText(connect, true));
+                return meaning(within(end, first.frame));
+            } finally {
+                socket.abort();
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof ConnectException nobody) {
+                throw nobody;
+            }
+            if (failure.getCause() instanceof HttpConnectTimeoutException nobody) {
+                throw nobody;
+            }
+            throw new IOException(String.valueOf(failure.getCause()), failure);
+        } catch (TimeoutException failure) {
+            throw new IOException("no answer in time", failure);
+        }
+    }
+
+    private static <T> T within(long end, CompletableFuture<T> future)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private static String meaning(String frame) {

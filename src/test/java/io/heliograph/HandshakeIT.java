@@ -1,12 +1,15 @@
 package io.heliograph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,22 +58,40 @@ class HandshakeIT {
         }
     }
 
-    @Test
-    void failsWhereThereIsNoServer() throws IOException {
-        int free;
+    private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
+            return socket.getLocalPort();
         }
+    }
 
-        assertThat(handshake("ws://127.0.0.1:" + free + "/ws")).isEqualTo(1);
-        assertThat(said()).contains("ConnectException");
+    @Test
+    void waitsForAServerThatIsStillStarting() throws IOException {
+        var port = freePort();
+        var address = "ws://127.0.0.1:" + port + "/ws";
+        var trying = CompletableFuture.supplyAsync(() -> handshake(address));
+        await().until(() -> said().contains("tries again"));
+
+        try (var server = server("server.port=" + port)) {
+            assertThat(server.isRunning()).isTrue();
+            assertThat(trying).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(0);
+        }
+        assertThat(said().lines()).hasSize(2).last().isEqualTo(address + " answers CONNECTED");
+    }
+
+    @Test
+    void failsWhereNoServerCame() throws IOException {
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+
+        assertThat(Handshake.run(out, Duration.ofSeconds(2), "ws://127.0.0.1:" + freePort() + "/ws"))
+                .isEqualTo(1);
+        assertThat(said().lines()).hasSize(2).last().asString().contains("ConnectException");
     }
 
     @Test
     void failsWhereTheServerSpeaksNoWebSocketThere() {
         try (var server = server()) {
             assertThat(handshake(address(server) + "/elsewhere")).isEqualTo(1);
-            assertThat(said()).contains("WebSocketHandshakeException");
+            assertThat(said()).contains("WebSocketHandshakeException").doesNotContain("tries again");
         }
     }
 

@@ -105,7 +105,7 @@ final class Cases {
                 kind: ConfigMap
                 metadata:
                   name: text
-                  namespace: {{ .Release.Namespace }}
+                  namespace: {{ .Release.Namespace | quote }}
                   labels:
                     {{- include "heliograph.labels" . | nindent 4 }}
             serviceAccount: {name: caller, annotations: {example.org/role: none}}
@@ -168,6 +168,19 @@ final class Cases {
             service: {appProtocol: ""}
             """;
 
+    private static final String ROUTED = """
+            service: {type: NodePort, port: 8080}
+            ingress: {enabled: true, path: /ws, pathType: Exact}
+            httpRoute:
+              enabled: true
+              parentRefs: [{name: public}]
+              path: /ws
+              timeouts: {request: null}
+            podDisruptionBudget: {maxUnavailable: 50%}
+            networkPolicy: {managementFrom: []}
+            prometheusRule: {enabled: true, disabled: [HeliographRelaySlow]}
+            """;
+
     private Cases() {}
 
     static Map<String, String> all() {
@@ -179,6 +192,7 @@ final class Cases {
                 "everything", EVERYTHING,
                 "sentinels", SENTINELS,
                 "cluster", CLUSTER,
-                "bare", BARE));
+                "bare", BARE,
+                "routed", ROUTED));
     }
 }

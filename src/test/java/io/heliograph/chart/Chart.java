@@ -9,15 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 
 /// A copy of the chart that a test may spoil.
 ///
 /// The pod of `helm test` is no hook in it, as hooks are left out of what is rendered.
-record Chart(Path folder) {
+/// @param namespace where its releases are
+record Chart(Path folder, String namespace) {
 
-    static final String NAMESPACE = "calls";
     static final String KUBERNETES = "1.34.0";
 
     static final Path ORIGINAL = Path.of("helm");
@@ -29,10 +30,14 @@ record Chart(Path folder) {
             Path copy = folder.resolve("heliograph");
             FileSystemUtils.deleteRecursively(copy);
             FileSystemUtils.copyRecursively(ORIGINAL, copy);
-            return new Chart(copy).with("templates/tests/handshake.yaml", HOOK, "heliograph.test/hook: test");
+            return new Chart(copy, "calls").with("templates/tests/handshake.yaml", HOOK, "heliograph.test/hook: test");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    Chart in(String otherNamespace) {
+        return new Chart(folder, otherNamespace);
     }
 
     /// With one place of one of its files changed.
@@ -70,13 +75,26 @@ record Chart(Path folder) {
     }
 
     Rendered rendered(String release, String values, String kubernetes) {
-        return Rendered.of(new Helm(folder)
+        return Rendered.of(
+                namespace,
+                new Helm(folder)
+                        .template()
+                        .withName(release)
+                        .withNamespace(namespace)
+                        .withKubeVersion(kubernetes)
+                        .withValuesFile(file(values))
+                        .call());
+    }
+
+    /// With values as the command line gives them: `--set name=value`.
+    Rendered renderedWith(String release, Map<String, String> set) {
+        var template = new Helm(folder)
                 .template()
                 .withName(release)
-                .withNamespace(NAMESPACE)
-                .withKubeVersion(kubernetes)
-                .withValuesFile(file(values))
-                .call());
+                .withNamespace(namespace)
+                .withKubeVersion(KUBERNETES);
+        set.forEach(template::set);
+        return Rendered.of(namespace, template.call());
     }
 
     /// What Helm says as it refuses to render with these values.
@@ -93,7 +111,7 @@ record Chart(Path folder) {
                 .clientOnly()
                 .dryRun()
                 .withName(release)
-                .withNamespace(NAMESPACE)
+                .withNamespace(namespace)
                 .withKubeVersion(KUBERNETES)
                 .withValuesFile(file(values))
                 .call()
@@ -107,6 +125,7 @@ record Chart(Path folder) {
         return withFile("values.yaml", merged.toString()).lint();
     }
 
+    /// Helm lints for the version of Kubernetes that it was built with: its `lint` takes no other here.
     LintResult lint() {
         return new Helm(folder).lint().strict().call();
     }

@@ -198,40 +198,47 @@ class ChartContentsTests {
     }
 
     @Test
-    void gracePeriodIsTheSumOfWhatEndingTakes() {
-        assertThat(grace("{}")).isEqualTo(5 + 30 + 5);
-        assertThat(grace("shutdown: {preStopSeconds: 15, drainSeconds: 600}")).isEqualTo(15 + 600 + 5);
-        assertThat(grace("shutdown: {gracePeriodSeconds: 90}")).isEqualTo(90);
-    }
+    void alertsCanBeLeftOutAndLeadToTheirRunbook() {
+        var rules = rendered("""
+                prometheusRule:
+                  enabled: true
+                  disabled: [HeliographRelaySlow, HeliographAbsent]
+                  runbookUrl: https://wiki.example.org/operations.md
+                """).one("PrometheusRule").at("/spec/groups/0/rules");
+        var all = rendered("prometheusRule: {enabled: true}")
+                .one("PrometheusRule")
+                .at("/spec/groups/0/rules");
 
-    private int grace(String values) {
-        return rendered(values)
-                .deployment()
-                .at("/spec/template/spec/terminationGracePeriodSeconds")
-                .asInt();
-    }
-
-    @Test
-    void podsAreReplacedWhenWhatTheyReadChanges() {
-        var before = template(rendered(Cases.SECRETS));
-
-        assertThat(template(rendered(Cases.SECRETS))).isEqualTo(before);
-        assertThat(template(rendered(Cases.SECRETS.replace("capacity: 50", "capacity: 51"))))
-                .isNotEqualTo(before);
-        assertThat(template(rendered(Cases.SECRETS.replace("shared-with-coturn", "known-to-coturn"))))
-                .isNotEqualTo(before);
+        assertThat(rules).hasSize(all.size() - 2);
+        assertThat(rules.toString()).doesNotContain("HeliographRelaySlow", "HeliographAbsent");
+        assertThat(rules.get(0).at("/annotations/runbook_url").asString())
+                .isEqualTo("https://wiki.example.org/operations.md#heliographjoinsfailing");
+        assertThat(all.toString()).doesNotContain("runbook_url");
     }
 
     @Test
-    void podsStayWhenOnlyTheChartChanges() {
-        var chart = Chart.copiedTo(folder);
-        var before = template(chart.rendered(Cases.SECRETS));
+    void anAlertOfOnesOwnKeepsWhatPrometheusFillsIn() {
+        var rule = rendered("""
+                extraObjects:
+                  - apiVersion: monitoring.coreos.com/v1
+                    kind: PrometheusRule
+                    metadata: {name: own}
+                    spec:
+                      groups:
+                        - name: own
+                          rules: [{alert: A, expr: up, annotations: {b: '{{ "{{" }} $value }}'}}]
+                """).one("PrometheusRule");
 
-        var newer = chart.with("Chart.yaml", "\nversion: 0.1.0", "\nversion: 0.1.1");
+        assertThat(rule.at("/spec/groups/0/rules/0/annotations/b").asString()).isEqualTo("{{ $value }}");
+    }
 
-        assertThat(template(newer.rendered(Cases.SECRETS))).isEqualTo(before);
-        assertThat(Rendered.labels(newer.rendered(Cases.SECRETS).deployment()))
-                .containsEntry("helm.sh/chart", "heliograph-0.1.1");
+    @Test
+    void nobodyMayBeLetToTheManagementPort() {
+        var nobody = rendered("networkPolicy: {managementFrom: []}").one("NetworkPolicy");
+
+        assertThat(nobody.toString()).doesNotContain("management");
+        assertThat(nobody.at("/spec/ingress")).hasSize(1);
+        assertThat(nobody.at("/spec/ingress/0").has("from")).isFalse();
     }
 
     private static JsonNode template(Rendered rendered) {

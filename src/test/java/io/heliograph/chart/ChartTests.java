@@ -84,6 +84,48 @@ class ChartTests {
         }
     }
 
+    /// What YAML takes for numbers, dates, truth or nothing, and Kubernetes for names.
+    @ParameterizedTest
+    @ValueSource(strings = {"1234", "1e3", "0x1f", "2026-11-22", "true", "null", "n"})
+    void keepsEveryCheckInAnyNamespace(String namespace) {
+        var chart = Chart.copiedTo(folder).in(namespace);
+
+        for (String values : Set.of(Cases.DEFAULTS, Cases.EVERYTHING)) {
+            var rendered = chart.rendered(values);
+            for (Check check : Check.values()) {
+                assertThat(check.problems(rendered))
+                        .as("%s in %s", check, namespace)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fullnameOverride: 'true'",
+                "fullnameOverride: 'null'",
+                "fullnameOverride: 'yes'",
+                "{fullnameOverride: 'on', nameOverride: 'true'}",
+                "serviceAccount: {name: '1234'}",
+                "serviceAccount: {create: false, name: '1e3'}",
+                "autoscaling: {connectionsMetric: 'null'}",
+                "service: {appProtocol: 'true'}",
+            })
+    void keepsEveryCheckWithNamesThatLookLikeSomethingElse(String names) {
+        var chart = Chart.copiedTo(folder);
+
+        for (String values : Set.of(Cases.SCALED, Cases.SECRETS)) {
+            var rendered = chart.rendered(
+                    Yaml.merged(Yaml.read(values), Yaml.read(names)).toString());
+            for (Check check : Check.values()) {
+                assertThat(check.problems(rendered))
+                        .as("%s of %s", check, names)
+                        .isEmpty();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.30.0", "1.34.2-gke.100", "1.36.0"})
     void isTheSameOnEveryVersionOfKubernetes(String version) {

@@ -20,9 +20,8 @@ final class LifeChecks {
         findings.unless(
                 stop.isMissingNode() || stop.at("/sleep/seconds").asInt(0) > 0,
                 "the image has no shell, so preStop can only sleep");
-        var asleep = Duration.ofSeconds(stop.at("/sleep/seconds").asInt(0));
-        var drain = DurationStyle.detectAndParse(
-                rendered.settings().at("/heliograph/drain/timeout").asString("0s"));
+        var asleep = asleep(rendered);
+        var drain = drain(rendered);
         var grace = Duration.ofSeconds(rendered.deployment()
                 .at("/spec/template/spec/terminationGracePeriodSeconds")
                 .asInt(30));
@@ -34,6 +33,18 @@ final class LifeChecks {
                 asleep,
                 drain);
         return findings.all();
+    }
+
+    /// How long a pod that is to go is not told so.
+    static Duration asleep(Rendered rendered) {
+        return Duration.ofSeconds(
+                rendered.container().at("/lifecycle/preStop/sleep/seconds").asInt(0));
+    }
+
+    /// How long its clients are sent away.
+    static Duration drain(Rendered rendered) {
+        return DurationStyle.detectAndParse(
+                rendered.settings().at("/heliograph/drain/timeout").asString("0s"));
     }
 
     private static void probes(Rendered rendered, Findings findings) {

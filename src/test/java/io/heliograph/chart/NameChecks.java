@@ -24,7 +24,7 @@ final class NameChecks {
             var title = Rendered.title(manifest);
             findings.unless(seen.add(title), "%s is there twice", title);
             findings.unless(
-                    manifest.at("/metadata/namespace").asString("").equals(Chart.NAMESPACE),
+                    manifest.at("/metadata/namespace").asString("").equals(rendered.namespace()),
                     "%s is in no namespace of the release",
                     title);
             var wanted = manifest.path("kind").asString("").equals("Service") ? SERVICE_NAME : DNS_NAME;

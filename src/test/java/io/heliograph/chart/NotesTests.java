@@ -46,9 +46,54 @@ class NotesTests {
                 ingress: {enabled: true, hosts: [signal.example.org]}
                 config:
                   heliograph: {security: {trustedProxies: [10.0.0.0/8]}, ice.turn.uris: "turn:turn.example.org"}
+                ice: {turnSecret: {existingSecret: turn}}
                 """))
                 .contains("ws://signal.example.org/ws")
                 .doesNotContain("WARNING", "TURN");
+    }
+
+    @Test
+    void warnOfAddressesOfATurnServerWithoutItsSecret() {
+        var uris = "config: {heliograph: {ice: {turn: {'uris[0]': 'turn:turn.example.org'}}}}\n";
+
+        assertThat(notes(uris))
+                .contains("WARNING: clients are not told of the TURN server, as ice.turnSecret is missing")
+                .doesNotContain("Without a TURN server");
+        assertThat(notes(uris + "ice: {turnSecret: {existingSecret: turn}}")).doesNotContain("TURN");
+        assertThat(notes(uris + "extraEnvFrom: [{secretRef: {name: turn}}]")).doesNotContain("TURN");
+        assertThat(notes(uris + "extraEnv: [{name: HELIOGRAPH_ICE_TURN_SECRET, value: x}]"))
+                .doesNotContain("TURN");
+    }
+
+    @Test
+    void findWhatIsSaidWithAnIndexOrByAVariable() {
+        var values = "ingress: {enabled: true}\nice: {turnSecret: {value: x}}\n";
+
+        assertThat(notes(values + """
+                config: {heliograph: {security: {'trusted-proxies[0]': 10.0.0.0/8}, ice.turn.uris: [turn:a.example]}}
+                """)).doesNotContain("count as one address", "TURN");
+        assertThat(notes(values + """
+                extraEnv:
+                  - {name: HELIOGRAPH_SECURITY_TRUSTED_PROXIES, value: 10.0.0.0/8}
+                  - {name: HELIOGRAPH_ICE_TURN_URIS_0, value: "turn:a.example"}
+                """)).doesNotContain("count as one address", "TURN");
+    }
+
+    @Test
+    void warnOfPodsThatMayTakeAllTheMemoryOfTheirNode() {
+        assertThat(notes("resources: {limits: {memory: null}}"))
+                .contains("WARNING: resources.limits.memory is missing, so the heap may grow to half of the node's");
+        assertThat(notes("resources: null")).contains("WARNING: resources.limits.memory is missing");
+        assertThat(notes(Cases.DEFAULTS)).doesNotContain("resources.limits.memory");
+    }
+
+    @Test
+    void nameNoAddressThatOnlyTheControllerKnows() {
+        assertThat(notes("""
+                ingress: {enabled: true, hosts: [a.example], path: '/signal(/|$)(.*)', pathType: ImplementationSpecific}
+                """))
+                .doesNotContain("a.example/ws")
+                .contains("a.example, by what its controller makes of /signal(/|$)(.*)");
     }
 
     @Test

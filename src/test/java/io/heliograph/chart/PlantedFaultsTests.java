@@ -2,13 +2,20 @@ package io.heliograph.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each check sees the mistakes that it is there for.
@@ -21,6 +28,9 @@ class PlantedFaultsTests {
     private static final String NAMES = "templates/_names.tpl";
     private static final String SETTINGS = "templates/_settings.tpl";
     private static final String VALUES = "values.yaml";
+
+    private static final Pattern QUOTED =
+            Pattern.compile("(\\$?\\.Release\\.Namespace|include \"heliograph\\.fullname\" [.$])(?= \\| quote)");
 
     @TempDir
     private Path folder;
@@ -38,6 +48,38 @@ class PlantedFaultsTests {
         assertThat(fault.caughtBy().problems(spoiled.rendered(fault.release(), fault.values())))
                 .as("%s", fault.caughtBy())
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void areCaughtWhereNamesAreNotQuoted(String file, String unquoted) {
+        var chart = Chart.copiedTo(folder).in("1234");
+        var values = Cases.EVERYTHING + "fullnameOverride: 'true'\nice: {turnSecret: {value: of the tests}}\n";
+        assertThat(Check.MODELS.problems(chart.rendered(values)))
+                .as("before it is planted")
+                .isEmpty();
+
+        var text = chart.read(file);
+        assertThat(text).contains(unquoted + " | quote");
+        var spoiled = chart.withFile(file, text.replace(unquoted + " | quote", unquoted));
+
+        assertThat(Check.MODELS.problems(spoiled.rendered(values))).isNotEmpty();
+    }
+
+    private static Stream<Arguments> areCaughtWhereNamesAreNotQuoted() throws IOException {
+        List<Arguments> rows = new ArrayList<>();
+        try (var templates = Files.walk(Chart.ORIGINAL.resolve("templates"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                var file = Chart.ORIGINAL.relativize(template).toString();
+                QUOTED.matcher(Files.readString(template))
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .forEach(unquoted -> rows.add(Arguments.of(file, unquoted)));
+            }
+        }
+        assertThat(rows).hasSizeGreaterThan(20);
+        return rows.stream();
     }
 
     @Test
@@ -65,7 +107,12 @@ class PlantedFaultsTests {
                         .as("1234"),
                 Fault.in(Check.NAMES, NAMES, "if gt (len $full) 53", "if gt (len $full) 63")
                         .as("a-release-of-fifty-three-characters-which-is-the-most"),
-                Fault.in(Check.NAMES, MONITOR, "{{ include \"heliograph.fullname\" . }}-metrics", "calls-signaling"));
+                Fault.in(
+                        Check.NAMES,
+                        MONITOR,
+                        "printf \"%s-metrics\" (include \"heliograph.fullname\" .)",
+                        "\"calls-signaling\""),
+                Fault.in(Check.NAMES, SERVICE, "namespace: {{ .Release.Namespace | quote }}", "namespace: default"));
     }
 
     private static Stream<Fault> references() {
@@ -99,7 +146,11 @@ class PlantedFaultsTests {
                         DEPLOYMENT,
                         "- name: tmp\n              mountPath",
                         "- name: temp\n              mountPath"),
-                Fault.in(Check.VOLUMES, "templates/configmap.yaml", "fullname\" . }}", "fullname\" . }}-settings"),
+                Fault.in(
+                        Check.VOLUMES,
+                        "templates/configmap.yaml",
+                        "fullname\" . | quote }}",
+                        "fullname\" . }}-settings"),
                 Fault.in(Check.VOLUMES, SETTINGS, "file:/etc/heliograph/", "file:/etc/heliograph/config/"));
     }
 
@@ -130,12 +181,25 @@ class PlantedFaultsTests {
         return Stream.of(
                 Fault.in(Check.SCALING, DEPLOYMENT, "if not .Values.autoscaling.enabled", "if true"),
                 Fault.in(Check.SCALING, DEPLOYMENT, "maxUnavailable: 0", "maxUnavailable: 1"),
+                Fault.in(Check.SCALING, DEPLOYMENT, "  minReadySeconds:", "  # minReadySeconds:"),
+                Fault.in(
+                        Check.SCALING,
+                        DEPLOYMENT,
+                        "progressDeadlineSeconds: {{ add 600",
+                        "progressDeadlineSeconds: {{ add 0"),
+                Fault.in(Check.SCALING, SETTINGS, "add .preStopSeconds .drainSeconds |", "add .preStopSeconds |"),
+                Fault.in(Check.SCALING, SETTINGS, "eq (include \"heliograph.store\" $) \"redis\"", "true")
+                        .with(Cases.DEFAULTS),
                 Fault.in(
                         Check.SCALING, "templates/pdb.yaml", "minAvailable: {{ .minAvailable }}", "minAvailable: 100%"),
                 Fault.in(Check.SCALING, "templates/pdb.yaml", "AlwaysAllow", "IfHealthyBudget"),
                 Fault.in(Check.SCALING, VALUES, "pods: 1\n    periodSeconds: 60\n", "pods: 4\n    periodSeconds: 60\n"),
                 Fault.in(Check.SCALING, VALUES, "stabilizationWindowSeconds: 600", "stabilizationWindowSeconds: 0"),
-                Fault.in(Check.LIFE, SETTINGS, "add .preStopSeconds .drainSeconds", "add .drainSeconds")
+                Fault.in(
+                                Check.LIFE,
+                                SETTINGS,
+                                "add .preStopSeconds .drainSeconds .slackSeconds",
+                                "add .drainSeconds .slackSeconds")
                         .with(Cases.DEFAULTS),
                 Fault.in(Check.LIFE, DEPLOYMENT, "/actuator/health/liveness", "/actuator/health"),
                 Fault.in(Check.LIFE, VALUES, "failureThreshold: 120", "failureThreshold: 30"),

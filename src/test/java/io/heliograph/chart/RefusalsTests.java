@@ -27,7 +27,7 @@ class RefusalsTests {
     }
 
     private static Stream<Arguments> saysWhy() {
-        return Stream.of(store(), scaling(), secrets(), pod(), tls(), variables(), service())
+        return Stream.of(store(), scaling(), secrets(), pod(), paths(), service())
                 .flatMap(refusals -> refusals);
     }
 
@@ -45,7 +45,14 @@ class RefusalsTests {
                         "redis: {sentinel: {nodes: ['a:1']}}", "both redis.sentinel.master and redis.sentinel.nodes"),
                 Arguments.of(
                         "redis: {url: {value: 'redis://redis'}, username: me}",
-                        "redis.username, redis.password and redis.tls"));
+                        "redis.username, redis.password and redis.tls"),
+                Arguments.of("redis: {password: {existingSecret: a}}", "nothing says where Redis is"),
+                Arguments.of("redis: {username: me}", "nothing says where Redis is"),
+                Arguments.of("redis: {tls: true}", "nothing says where Redis is"),
+                Arguments.of("extraEnv: [{name: SPRING_DATA_REDIS_URL, value: x}]", "nothing says where Redis is"),
+                Arguments.of(
+                        SCALED + "networkPolicy: {egress: {enabled: true}}",
+                        "networkPolicy.egress.to is empty, so the pods would not reach Redis"));
     }
 
     private static Stream<Arguments> scaling() {
@@ -91,6 +98,21 @@ class RefusalsTests {
                                 + "config: {spring.security.oauth2.resourceserver.jwt: {issuer-uri: 'https://id'}}",
                         "not with both"),
                 Arguments.of(
+                        "security: {mode: jwt}\nextraEnv: [{name: JAVA_TOOL_OPTIONS, value: -Xss512k}]",
+                        "nothing says which keys tokens are checked with"),
+                Arguments.of(
+                        "security: {mode: jwt, jwtSecret: {existingSecret: a}}\n"
+                                + "extraEnvFrom: [{secretRef: {name: b}}]\n"
+                                + "config: {spring.security.oauth2.resourceserver.jwt.jwk-set-uri: 'https://id'}",
+                        "not with both"),
+                Arguments.of(
+                        "security: {mode: jwt, jwtSecret: {existingSecret: a}}\nextraEnv: "
+                                + "[{name: SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI, value: 'https://id'}]",
+                        "not with both"),
+                Arguments.of(
+                        "config: {management.opentelemetry.tracing.export.otlp.headers.authorization: Bearer x}",
+                        "OTEL_EXPORTER_OTLP_HEADERS"),
+                Arguments.of(
                         "config: {heliograph: {admin: {token: x}}}",
                         "its place among the values is security.adminToken"),
                 Arguments.of("config: {heliograph.security.jwt.secret: x}", "is security.jwtSecret"),
@@ -110,38 +132,20 @@ class RefusalsTests {
                         "extraEnv: [{name: SPRING_CONFIG_ADDITIONAL_LOCATION, value: x}]",
                         "extraEnv may not hold SPRING_CONFIG_ADDITIONAL_LOCATION"),
                 Arguments.of("extraVolumes: [{name: tmp, emptyDir: {}}]", "extraVolumes may not hold tmp"),
-                Arguments.of("httpRoute: {enabled: true}", "httpRoute needs httpRoute.parentRefs"));
+                Arguments.of("httpRoute: {enabled: true}", "httpRoute needs httpRoute.parentRefs"),
+                Arguments.of(
+                        "prometheusRule: {enabled: true, disabled: [HeliographRelaySlow, RelaySlow]}",
+                        "prometheusRule.disabled names RelaySlow"));
     }
 
-    /// Probes, monitors and routes know no TLS. Names come as a tree or with dots.
-    private static Stream<Arguments> tls() {
+    /// Clients ask for /ws, whatever leads there.
+    private static Stream<Arguments> paths() {
         return Stream.of(
-                Arguments.of("config: {server: {ssl: {bundle: edge}}}", "config may not hold server.ssl:"),
-                Arguments.of("config: {server.ssl.bundle: edge}", "is ingress.tls"),
-                Arguments.of("config: {server: {ssl.enabled: true}}", "speak plain http to the pod"),
+                Arguments.of("ingress: {enabled: true, path: /signal}", "ingress.path of /signal never leads to /ws"),
+                Arguments.of("ingress: {enabled: true, pathType: Exact}", "ingress.path of / never leads to /ws"),
                 Arguments.of(
-                        "config: {management.server.ssl.bundle: edge}", "config may not hold management.server.ssl:"),
-                Arguments.of(
-                        "config: {heliograph.tls.redirect-port: 8082}",
-                        "config may not hold heliograph.tls.redirectport:"),
-                Arguments.of("config: {'heliograph.webhooks[0].url': 'https://a.example'}", "is webhooks"));
-    }
-
-    /// The environment goes before the file, so what `config` may not hold is nothing for it either.
-    private static Stream<Arguments> variables() {
-        return Stream.of(
-                        Arguments.of("SERVER_PORT", "none: it is 8080"),
-                        Arguments.of("server.port", "none: it is 8080"),
-                        Arguments.of("MANAGEMENT_SERVER_PORT", "none: it is 8081"),
-                        Arguments.of("SERVER_SSL_BUNDLE", "ingress.tls"),
-                        Arguments.of("MANAGEMENT_SERVER_SSL_ENABLED", "none: probes and monitors speak plain http"),
-                        Arguments.of("HELIOGRAPH_DRAIN_TIMEOUT", "shutdown.drainSeconds"),
-                        Arguments.of("HELIOGRAPH_SECURITY_OPEN_IN_CLUSTER", "security.openInCluster"),
-                        Arguments.of("HELIOGRAPH_WEBHOOKS_0_URL", "webhooks"),
-                        Arguments.of("SPRING_DATA_REDIS_SENTINEL_PASSWORD", "redis.sentinel"))
-                .map(row -> Arguments.of(
-                        "extraEnv: [{name: %s, value: x}]".formatted(row.get()),
-                        "extraEnv may not hold %s: its place among the values is %s".formatted(row.get())));
+                        "httpRoute: {enabled: true, parentRefs: [{name: a}], path: /signal}",
+                        "httpRoute.path of /signal never leads to /ws"));
     }
 
     private static Stream<Arguments> service() {
@@ -168,7 +172,17 @@ class RefusalsTests {
                         + "podDisruptionBudget: {minAvailable: 66%}",
                 "replicas: 0\npodDisruptionBudget: {minAvailable: 50%}",
                 "podDisruptionBudget: {maxUnavailable: 1%}",
-                "config: {server: {shutdown: immediate}, management.server.base-path: /}",
+                "config: {server: {shutdown: immediate}, management.endpoint.health.show-details: always}",
+                "ingress: {enabled: true, path: '/signal(/|$)(.*)', pathType: ImplementationSpecific}",
+                "ingress: {enabled: true, path: /ws, pathType: Exact}",
+                "ingress: {path: /signal}",
+                "networkPolicy: {egress: {enabled: true}}",
+                "security: {mode: jwt}\nextraEnvFrom: [{secretRef: {name: keys}}]",
+                "security: {mode: jwt}\nconfig: {spring.config.import: 'configtree:/etc/keys/'}",
+                "security: {mode: jwt}\nextraEnv: [{name: HELIOGRAPH_SECURITY_JWT_SECRET, value: x}]",
+                "security: {mode: jwt}\nextraEnv: "
+                        + "[{name: SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI, value: 'https://id'}]",
+                "extraEnv: [{name: MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_HEADERS_AUTHORIZATION, value: x}]",
                 "config: {spring.ssl.bundle.pem.redis.truststore.certificate: 'file:/etc/keys/ca.pem'}",
                 "extraEnv: [{name: SERVER_SHUTDOWN, value: x}, {name: HELIOGRAPH_SECURITY_JWT_SECRET, value: x}]",
                 "service: {type: NodePort, externalTrafficPolicy: Local}",
@@ -209,6 +223,12 @@ class RefusalsTests {
                 "fullnameOverride: 0calls",
                 "podLabels: {a: true}",
                 "service: {type: ExternalName}",
+                "replicas: null",
+                "shutdown: {drainSeconds: null}",
+                "shutdown: null",
+                "service: {port: null}",
+                "autoscaling: {maxReplicas: null}",
+                "autoscaling: {scaleDown: {pods: null}}",
             })
     void takesNothingThatItDoesNotKnow(String values) {
         assertThat(Chart.copiedTo(folder).refusal(values))

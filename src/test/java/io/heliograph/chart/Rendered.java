@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// What a release consists of.
-record Rendered(List<JsonNode> manifests) {
+/// What a release in a namespace consists of.
+record Rendered(String namespace, List<JsonNode> manifests) {
 
-    static Rendered of(String text) {
-        return new Rendered(Yaml.readAll(text));
+    static Rendered of(String namespace, String text) {
+        return new Rendered(namespace, Yaml.readAll(text));
     }
 
     Stream<JsonNode> all(String kind) {

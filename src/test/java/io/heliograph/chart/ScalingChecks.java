@@ -15,6 +15,7 @@ final class ScalingChecks {
         findings.unless(
                 rollout.path("maxUnavailable").asInt(1) == 0, "a rollout may take a pod before there is another");
         findings.unless(rollout.path("maxSurge").asInt(1) != 0, "a rollout cannot begin");
+        pace(rendered, findings);
         var scaler = rendered.maybe("HorizontalPodAutoscaler");
         findings.unless(
                 scaler.isPresent() != deployment.path("spec").has("replicas"),
@@ -33,6 +34,24 @@ final class ScalingChecks {
                 most);
         rendered.maybe("PodDisruptionBudget").ifPresent(each -> budget(each.path("spec"), fewest, findings));
         return findings.all();
+    }
+
+    /// With rooms in Redis a rollout waits for one pod to have sent its clients away before the next is told to go.
+    /// With
+    /// rooms in memory it does not, as two pods side by side would be two places of the same rooms.
+    private static void pace(Rendered rendered, Findings findings) {
+        var spec = rendered.deployment().path("spec");
+        int pause = spec.path("minReadySeconds").asInt(0);
+        findings.unless(
+                spec.path("progressDeadlineSeconds").asInt(600) - pause >= 300,
+                "a rollout is called stuck while it waits for %d s",
+                pause);
+        if (rendered.settings().at("/heliograph/store").asString("").equals("redis")) {
+            var leaving = LifeChecks.asleep(rendered).plus(LifeChecks.drain(rendered));
+            findings.unless(pause >= leaving.toSeconds(), "the next pod is told to go before the last has gone");
+        } else {
+            findings.unless(pause == 0, "there are two of each room for %d s", pause);
+        }
     }
 
     private static void scaler(Rendered rendered, JsonNode spec, Findings findings) {

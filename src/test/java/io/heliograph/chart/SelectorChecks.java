@@ -46,7 +46,7 @@ final class SelectorChecks {
                 .forEach(monitor -> findings.unless(
                         monitor.at("/spec/namespaceSelector/matchNames/0")
                                 .asString("")
-                                .equals(Chart.NAMESPACE),
+                                .equals(rendered.namespace()),
                         "the monitor looks into another namespace"));
     }
 

@@ -37,7 +37,7 @@ final class Yaml {
         return documents;
     }
 
-    /// Objects within objects are merged, all else is taken from `over`.
+    /// Objects within objects are merged, all else is taken from `over`; null there takes away, as it does for Helm.
     static JsonNode merged(JsonNode under, JsonNode over) {
         if (!under.isObject() || !over.isObject()) {
             return over;
@@ -45,7 +45,11 @@ final class Yaml {
         var merged = (ObjectNode) under.deepCopy();
         for (Map.Entry<String, JsonNode> property : over.properties()) {
             var below = merged.get(property.getKey());
-            merged.set(property.getKey(), below == null ? property.getValue() : merged(below, property.getValue()));
+            if (property.getValue().isNull()) {
+                merged.remove(property.getKey());
+            } else {
+                merged.set(property.getKey(), below == null ? property.getValue() : merged(below, property.getValue()));
+            }
         }
         return merged;
     }

@@ -14,9 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -176,6 +178,21 @@ class ScrapedIT {
             return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    /// The rule of the chart's README, as prometheus-adapter fills it in for pods.
+    @Test
+    void countsConnectionsAsTheAutoscalerIsTold() throws IOException {
+        var rule = Pattern.compile("metricsQuery: (.+)").matcher(Files.readString(Path.of("helm/README.md")));
+        assertThat(rule.find()).isTrue();
+        var query = rule.group(1)
+                .replace("<<.Series>>", "signaling_connections")
+                .replace("<<.LabelMatchers>>", "job=\"heliograph\"")
+                .replace("<<.GroupBy>>", "instance");
+
+        assertThat(query).doesNotContain("<<");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(prometheus.instances(query)).hasSameSizeAs(traffic.ports()));
     }
 
     @Test
