@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A Redis that keeps what is in it on disk, alone or with a replica and three Sentinels that put the replica in its
 /// place when it fails.
@@ -59,6 +60,11 @@ final class RedisStore implements AutoCloseable {
     /// Where clients of a Redis without Sentinels connect, and the first main one is.
     int port() {
         return servers.getFirst().port();
+    }
+
+    /// The addresses of its Sentinels, by commas; empty where it has none.
+    String sentinels() {
+        return sentinels.stream().map(each -> "127.0.0.1:" + each.port()).collect(Collectors.joining(","));
     }
 
     /// Which server the Sentinels say is the main one.

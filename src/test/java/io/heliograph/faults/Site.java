@@ -24,7 +24,7 @@ final class Site implements AutoCloseable {
                 ? new RedisStore(logs, plan.hazards().weights().containsKey(Plan.Hazard.STORE_DOWN))
                 : null;
         for (int i = 0; i < cluster.nodes(); i++) {
-            var all = Stream.of(properties, cluster.properties(), link())
+            var all = Stream.of(properties, cluster.properties(), store(plan.hazards()))
                     .flatMap(List::stream)
                     .toList();
             nodes.add(Node.start(logs.resolve("node-" + i + ".log"), cluster.planted(), all));
@@ -37,20 +37,26 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /// A link to the store, whichever server is the main one when a connection is made.
-    ///
-    /// @return the properties by which a node uses it
-    private List<String> link() {
+    /// The properties by which a node uses the store, if there is one.
+    private List<String> store(Plan.Hazards hazards) {
         if (store == null) {
             return List.of();
         }
-        var link = new Proxy(store::mainPort);
+        var shared = Stream.of("heliograph.store=redis", "heliograph.security.open-in-cluster=true");
+        return Stream.concat(shared, place(store, hazards)).toList();
+    }
+
+    /// Where its network may fail, by a link to whichever server is the main one when a connection is made; else by
+    /// the Sentinels, which name servers and no links.
+    private Stream<String> place(RedisStore redis, Plan.Hazards hazards) {
+        if (!redis.sentinels().isEmpty() && !hazards.weights().containsKey(Plan.Hazard.STORE_NETWORK)) {
+            return Stream.of(
+                    "spring.data.redis.sentinel.master=" + RedisStore.NAME,
+                    "spring.data.redis.sentinel.nodes=" + redis.sentinels());
+        }
+        var link = new Proxy(redis::mainPort);
         links.add(link);
-        return List.of(
-                "heliograph.store=redis",
-                "heliograph.security.open-in-cluster=true",
-                "spring.data.redis.host=localhost",
-                "spring.data.redis.port=" + link.port());
+        return Stream.of("spring.data.redis.host=localhost", "spring.data.redis.port=" + link.port());
     }
 
     Node node(int index) {
