@@ -169,6 +169,25 @@ class NodesIT extends OnRedis {
         within(10).untilAsserted(() -> assertThat(what.get()).succeedsWithin(MINUTE));
     }
 
+    private static void hears(Object answer, Supplier<CompletionStage<?>> what) {
+        within(10)
+                .untilAsserted(
+                        () -> assertThat(what.get()).succeedsWithin(MINUTE).isEqualTo(answer));
+    }
+
+    @Test
+    void whoMissedThatItsClaimWasTakenHearsItWhenItAsksAgain() {
+        var gone = new NodeId("gone");
+        try (var link = TestLink.to(redis.port()).connected()) {
+            var scripts = new NodeScripts(link.link(), "test");
+            succeeds(() -> scripts.host(gone, Map.of(new RoomId("lost"), true)));
+            for (int i = 0; i < 2; i++) {
+                hears(List.of(new RoomId("lost")), () -> scripts.claim(gone, new NodeId("first")));
+            }
+            hears(null, () -> scripts.claim(gone, new NodeId("second")));
+        }
+    }
+
     @Test
     void everyKindOfKeyEndsByItself() {
         here.joins("shared", "ada");
