@@ -11,6 +11,7 @@ import io.heliograph.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A room whose log turns out to have gone another way.
@@ -196,6 +197,36 @@ class DivergedTests {
                 null);
         log.follower.enter(() -> log.follower.followed(List.of(new Entry(3, 0, new NodeId("there"), moved))));
         assertThat(rooms.ids(null, 10)).isEmpty();
+    }
+
+    @Test
+    void aBanOfWhichNobodyHereHasHeardIsLiftedHereToo() {
+        comes(new Guest(), "ada");
+        var before = log.follower.snapshot();
+        var ban = new Ban("bob", 2, timers.millis() + 60_000);
+        diverges(new RoomSnapshot(
+                2, before.setup(), before.roster(), before.lobby(), Set.of(ban), before.pairs(), before.standing()));
+        timers.pass(Duration.ofSeconds(59));
+        assertThat(log.follower.snapshot().bans()).containsExactly(ban);
+
+        timers.pass(Duration.ofSeconds(1));
+        assertThat(log.follower.snapshot().bans()).isEmpty();
+    }
+
+    @Test
+    void aBanThatIsKnownIsWaitedForOnce() {
+        var ada = comes(new Guest(), "ada");
+        var bob = comes(new Guest(), "bob");
+        var kick = Signals.control(null, bob.membership.peer(), Signals.kick(60));
+        ada.membership.say(kick, Reply.NONE);
+        assertThat(log.follower.snapshot().bans()).hasSize(1);
+        int before = timers.pending();
+
+        diverges(log.follower.snapshot());
+        diverges(log.follower.snapshot());
+        assertThat(timers.pending()).isEqualTo(before);
+        timers.pass(Duration.ofSeconds(60));
+        assertThat(log.follower.snapshot().bans()).isEmpty();
     }
 
     @Test
