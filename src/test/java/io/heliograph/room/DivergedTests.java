@@ -200,6 +200,24 @@ class DivergedTests {
     }
 
     @Test
+    void whoCameBackElsewhereBeforeAllNodesKnewIsNotToldToStartAnewToo() {
+        var ada = comes(new Guest(), "ada").membership.peer();
+        var bob = comes(new Guest(), "bob").membership.peer();
+        log.heldUp = true;
+        diverges(log.follower.snapshot());
+        var moved = new PeerEvent.PeerReturned(
+                ada, TokenHash.of(new Secret("used")), TokenHash.of(new Secret("next")), true, null);
+        var other = new Entry(3, 0, new NodeId("there"), moved);
+        log.follower.enter(() -> log.follower.overtaken(List.of(other)));
+
+        log.follower.enter(() -> log.follower.appended());
+        assertThat(log.follower.snapshot().roster())
+                .filteredOn(RoomSnapshot.OfMember::outOfStep)
+                .extracting(member -> member.peer().id())
+                .containsExactly(bob);
+    }
+
+    @Test
     void aBanOfWhichNobodyHereHasHeardIsLiftedHereToo() {
         comes(new Guest(), "ada");
         var before = log.follower.snapshot();
