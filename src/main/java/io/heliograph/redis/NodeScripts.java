@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeScripts {
 
     private static final Script BEAT = RoomScripts.alone("beat");
-    private static final Script ROOMS = RoomScripts.alone("rooms");
+    private static final Script ROOMS = withClock("rooms").within(LinkSettings.COMMAND);
     private static final Script OWN = RoomScripts.alone("own");
     private static final Script CLAIM = RoomScripts.alone("claim");
     private static final Script LIST = RoomScripts.alone("list");
@@ -29,6 +29,13 @@ final class NodeScripts {
     NodeScripts(Link link, String prefix) {
         this.link = link;
         this.base = prefix + ":{+nodes}:";
+    }
+
+    /// A script that asks whether it comes too late, which rooms' scripts do.
+    private static Script withClock(String name) {
+        return new Script(
+                name,
+                RoomScripts.alone("entries").text() + RoomScripts.alone(name).text());
     }
 
     /// Where a node is told of that comes, or that was thought to be dead.
@@ -74,6 +81,8 @@ final class NodeScripts {
                 });
     }
 
+    /// Changes nothing any more when it has failed for half a second.
+    ///
     /// @param changes whether the node hosts a room
     CompletionStage<?> host(NodeId node, Map<RoomId, Boolean> changes) {
         List<byte[]> arguments = new ArrayList<>(2 * changes.size());

@@ -189,6 +189,20 @@ class NodesIT extends OnRedis {
     }
 
     @Test
+    void whatReachesRedisLateDoesNotChangeWhichRoomsANodeHosts() {
+        var node = new NodeId("node");
+        try (var link = TestLink.to(redis.port()).connected()) {
+            var scripts = new NodeScripts(link.link(), "test");
+            succeeds(() -> scripts.host(node, Map.of(new RoomId("room"), true)));
+            redis.pause();
+            assertThat(scripts.host(node, Map.of(new RoomId("room"), false))).failsWithin(MINUTE);
+            redis.resume();
+            succeeds(() -> scripts.host(node, Map.of(new RoomId("other"), true)));
+            hears(List.of(new RoomId("other"), new RoomId("room")), () -> scripts.hosted(node));
+        }
+    }
+
+    @Test
     void everyKindOfKeyEndsByItself() {
         here.joins("shared", "ada");
         within(5)
