@@ -69,10 +69,10 @@ class NodesIT extends OnRedis {
         assertThat(here.sees("alone")).isNull();
 
         there.dies();
-        within(15)
-                .untilAsserted(
-                        () -> assertThat(states(here, "shared")).containsExactly(PeerState.ONLINE, PeerState.AWAY));
-        within(5).untilAsserted(() -> assertThat(states(here, "alone")).containsExactly(PeerState.AWAY));
+        within(10).untilAsserted(() -> {
+            assertThat(states(here, "shared")).containsExactly(PeerState.ONLINE, PeerState.AWAY);
+            assertThat(states(here, "alone")).containsExactly(PeerState.AWAY);
+        });
         within(15).untilAsserted(() -> assertThat(states(here, "shared")).containsExactly(PeerState.ONLINE));
         within(5).until(() -> here.sees("alone") == null);
         within(5)
