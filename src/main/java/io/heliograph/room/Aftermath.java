@@ -183,9 +183,19 @@ final class Aftermath {
             }
         }
         for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
-            if (waiting.node().equals(rooms.here()) && seats.get(waiting.peer().id()) == null) {
-                host.order(new Command.Leave(waiting.peer().id(), LeaveReason.LEFT));
+            if (waiting.node().equals(rooms.here())) {
+                bringInOrGiveUp(waiting);
             }
+        }
+    }
+
+    /// It may have been let in without anybody here hearing of it.
+    private void bringInOrGiveUp(RoomSnapshot.Waiting waiting) {
+        PeerId peer = waiting.peer().id();
+        if (seats.get(peer) == null) {
+            host.order(new Command.Leave(peer, LeaveReason.LEFT));
+        } else if (waiting.admitted()) {
+            host.order(new Command.Enter(peer));
         }
     }
 

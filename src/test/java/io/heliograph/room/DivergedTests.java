@@ -248,6 +248,29 @@ class DivergedTests {
     }
 
     @Test
+    void whoWasLetInWithoutAnybodyHereHearingOfItComesIn() {
+        var ada = comes(new Guest(), "ada");
+        ada.membership.say(Signals.control(null, null, Signals.lobby(true)), Reply.NONE);
+        var guest = new Guest();
+        comes(guest, "bob");
+        var before = log.follower.snapshot();
+        var waiting = before.lobby().getFirst();
+        var admitted = new RoomSnapshot.Waiting(waiting.peer(), waiting.re(), waiting.node(), true);
+
+        diverges(new RoomSnapshot(
+                before.rev() + 1,
+                before.setup(),
+                before.roster(),
+                List.of(admitted),
+                before.bans(),
+                before.pairs(),
+                before.standing()));
+        assertThat(log.follower.snapshot().lobby()).isEmpty();
+        assertThat(rooms.overview(ROOM).peers()).hasSize(2);
+        assertThat(guest.token).isNotNull();
+    }
+
+    @Test
     void whoWaitedAndHasLeftWithoutTheLogKnowingDoesNotWaitForEver() {
         var ada = comes(new Guest(), "ada");
         ada.membership.say(Signals.control(null, null, Signals.lobby(true)), Reply.NONE);
