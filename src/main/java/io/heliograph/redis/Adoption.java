@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /// Looks after rooms that nobody looks after: those of nodes that are no more, and those that Redis says are this
 /// node's though they are not, as it has lost how they ended.
 ///
-/// Of the nodes that live one claims the rooms of a dead one; should it die over it, or could it not open one,
-/// another claims them when the claim has run out.
+/// Of the nodes that live one claims the rooms of a dead one, and again where it could not open one of them; should it
+/// die over it, another claims them when the claim has run out.
 final class Adoption {
 
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);

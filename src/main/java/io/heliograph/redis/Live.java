@@ -164,7 +164,12 @@ final class Live {
         byte[] name = bytes(channel);
         if (sharded) {
             leaving.merge(channel, 1, Integer::sum);
-            feeds.async().sunsubscribe(name);
+            feeds.async().sunsubscribe(name).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    // The server does not have the slot any more, say, and will not tell of it.
+                    hasLeft(channel);
+                }
+            });
         } else {
             feeds.async().unsubscribe(name);
         }

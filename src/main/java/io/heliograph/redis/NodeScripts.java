@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeScripts {
 
     private static final Script BEAT = RoomScripts.alone("beat").within(LinkSettings.COMMAND);
-    private static final Script ROOMS = RoomScripts.alone("rooms");
+    private static final Script ROOMS = RoomScripts.script("rooms").within(LinkSettings.COMMAND);
     private static final Script OWN = RoomScripts.alone("own");
     private static final Script CLAIM = RoomScripts.alone("claim");
     private static final Script LIST = RoomScripts.alone("list");
@@ -75,6 +75,8 @@ final class NodeScripts {
                 });
     }
 
+    /// Changes nothing any more when it has failed for half a second.
+    ///
     /// @param changes whether the node hosts a room
     CompletionStage<?> host(NodeId node, Map<RoomId, Boolean> changes) {
         List<byte[]> arguments = new ArrayList<>(2 * changes.size());

@@ -33,7 +33,8 @@ final class RoomScripts {
         this.link = link;
     }
 
-    private static Script script(String name) {
+    /// A script with what scripts have in common before it.
+    static Script script(String name) {
         return new Script(name, read("entries") + read(name));
     }
 

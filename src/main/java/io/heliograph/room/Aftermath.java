@@ -5,6 +5,8 @@ import io.heliograph.signal.Peer;
 import io.heliograph.signal.PeerId;
 import io.heliograph.signal.PeerState;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry asks of this node besides being told: seats to clear, peers to wait for, bans to lift, peers to bring
@@ -18,6 +20,8 @@ final class Aftermath {
     private final Seats seats;
     private final RoomTimers timers;
     private final Rooms rooms;
+    /// The bans that a timer runs for.
+    private Set<Ban> toLift = Set.of();
 
     Aftermath(HostedRoom host, Seats seats, RoomTimers timers, Rooms rooms) {
         this.host = host;
@@ -146,10 +150,19 @@ final class Aftermath {
     }
 
     private void liftLater(Ban ban, Duration delay) {
-        timers.whileThere(delay, () -> host.order(new Command.LiftBan(ban)));
+        if (toLift.contains(ban)) {
+            return;
+        }
+        toLift = new HashSet<>(toLift);
+        toLift.add(ban);
+        timers.whileThere(delay, () -> {
+            toLift.remove(ban);
+            host.order(new Command.LiftBan(ban));
+        });
     }
 
-    /// What must be waited for in a room that was going on before this node hosted it.
+    /// What must be waited for in a room that was going on before this node hosted it, or went on otherwise than was
+    /// seen here.
     void ofOpening(Room room) {
         long now = rooms.clock().millis();
         for (Ban ban : room.bans()) {
@@ -170,9 +183,19 @@ final class Aftermath {
             }
         }
         for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
-            if (waiting.node().equals(rooms.here()) && seats.get(waiting.peer().id()) == null) {
-                host.order(new Command.Leave(waiting.peer().id(), LeaveReason.LEFT));
+            if (waiting.node().equals(rooms.here())) {
+                bringInOrGiveUp(waiting);
             }
+        }
+    }
+
+    /// It may have been let in without anybody here hearing of it.
+    private void bringInOrGiveUp(RoomSnapshot.Waiting waiting) {
+        PeerId peer = waiting.peer().id();
+        if (seats.get(peer) == null) {
+            host.order(new Command.Leave(peer, LeaveReason.LEFT));
+        } else if (waiting.admitted()) {
+            host.order(new Command.Enter(peer));
         }
     }
 

@@ -25,7 +25,7 @@ final class Deciding {
             case Command.Leave leave -> new Departure(room).leave(leave);
             case Command.MarkAway away -> new Departure(room).markAway(away);
             case Command.MarkOnline online -> new Departure(room).markOnline(online.peer(), fresh.here());
-            case Command.MarkOutOfStep lost -> new Departure(room).markOutOfStep(lost.peers());
+            case Command.MarkOutOfStep lost -> new Departure(room).markOutOfStep(lost.peers(), fresh.here());
             case Command.LiftBan lift ->
                 room.bans().contains(lift.ban())
                         ? Decision.accept(new RoomEvent.BanLifted(lift.ban()))

@@ -79,9 +79,17 @@ final class Departure {
                 : Decision.accept(new PeerEvent.PeerChanged(member.peer().withState(PeerState.ONLINE), null));
     }
 
-    Decision markOutOfStep(List<PeerId> peers) {
-        List<PeerId> there =
-                peers.stream().filter(peer -> room.peer(peer) != null).toList();
+    /// Who has come back at another node meanwhile was told there what it must know: no two entries that differ have
+    /// the same number, so that node does not take one that is lost for one of its own.
+    ///
+    /// @param here where they have seen what is lost
+    Decision markOutOfStep(List<PeerId> peers, NodeId here) {
+        List<PeerId> there = peers.stream().filter(peer -> sitsAt(here, peer)).toList();
         return there.isEmpty() ? new Decision.Dropped() : Decision.accept(new PeerEvent.PeersOutOfStep(there));
+    }
+
+    private boolean sitsAt(NodeId node, PeerId peer) {
+        Member member = room.find(peer);
+        return member != null && member.node().equals(node);
     }
 }

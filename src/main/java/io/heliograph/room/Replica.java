@@ -167,6 +167,7 @@ final class Replica {
         room = rooms.blank(room.id());
         restore(snapshot, tail);
         rooms.listener().opened(room.snapshot(), room.id());
+        aftermath.ofOpening(room);
         List<PeerId> misled = seats.ids().stream().filter(this::keepsSeat).toList();
         aftermath.ofVacancies(room);
         look();

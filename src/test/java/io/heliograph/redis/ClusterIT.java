@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /// Keys and channels on three masters, of which slots move from one to the other.
 @ExtendWith(RedisServer.Installed.class)
@@ -23,8 +24,11 @@ class ClusterIT {
     @BeforeEach
     void start() {
         cluster = TestCluster.start();
-        link = TestLink.with(Map.of("spring.data.redis.cluster.nodes", cluster.nodes()))
-                .connected();
+        link = TestLink.with(properties()).connected();
+    }
+
+    private Map<String, String> properties() {
+        return Map.of("spring.data.redis.cluster.nodes", cluster.nodes());
     }
 
     @AfterEach
@@ -65,6 +69,21 @@ class ClusterIT {
         await().untilAsserted(() -> assertThat(link.messages()).containsExactlyInAnyOrder("new", "newer"));
         assertThat(link.get(key)).isEqualTo("1");
         assertThat(link.failures()).isEmpty();
+    }
+
+    @Test
+    void aServerThatDoesNotHaveAChannelAnyMoreMayStillSayThatItLetsGoOfIt() {
+        var moved = cluster.keyOn(1) + ":feed";
+        var there = cluster.keyOn(0) + ":feed";
+        try (var driver = new Driver(TestLink.addresses(new DefaultSslBundleRegistry(), properties()), false)) {
+            var server = new Server("127.0.0.1", cluster.server(0).port());
+            var live = answer(driver.connect(server));
+            live.unsubscribe(moved);
+            live.unsubscribe(there);
+            answer(live.pingFeeds());
+            assertThat(live.hasLeft(moved)).isFalse();
+            assertThat(live.hasLeft(there)).isTrue();
+        }
     }
 
     @Test

@@ -87,6 +87,23 @@ class ClusteredRoomsIT {
         }
     }
 
+    @Test
+    void theRightsThatTheDocumentsAskForAreEnough() {
+        try (var cluster = TestCluster.start()) {
+            cluster.servers().forEach(Rights.documentedForClusters()::give);
+            try (var node = TestNode.start("here", Rights.link(properties(cluster)))) {
+                assertThat(node.rehearses()).isEmpty();
+                for (int i = 0; i < 3; i++) {
+                    assertThat(node.joins("room" + i, "ada")).startsWith("here");
+                }
+                within(10).until(() -> node.beatsAnswered() > 1);
+                assertThat(node.beatsInVain()).isZero();
+            }
+            assertThat(cluster.servers())
+                    .allSatisfy(each -> assertThat(each.cli("ACL", "LOG")).isBlank());
+        }
+    }
+
     private static ConditionFactory within(int seconds) {
         return await().atMost(Duration.ofSeconds(seconds)).pollInterval(Duration.ofMillis(50));
     }
@@ -96,6 +113,10 @@ class ClusteredRoomsIT {
     }
 
     private static TestLink link(TestCluster cluster) {
-        return TestLink.with(Map.of("spring.data.redis.cluster.nodes", cluster.nodes()));
+        return TestLink.with(properties(cluster));
+    }
+
+    private static Map<String, String> properties(TestCluster cluster) {
+        return Map.of("spring.data.redis.cluster.nodes", cluster.nodes());
     }
 }

@@ -69,10 +69,10 @@ class NodesIT extends OnRedis {
         assertThat(here.sees("alone")).isNull();
 
         there.dies();
-        within(15)
-                .untilAsserted(
-                        () -> assertThat(states(here, "shared")).containsExactly(PeerState.ONLINE, PeerState.AWAY));
-        within(5).untilAsserted(() -> assertThat(states(here, "alone")).containsExactly(PeerState.AWAY));
+        within(10).untilAsserted(() -> {
+            assertThat(states(here, "shared")).containsExactly(PeerState.ONLINE, PeerState.AWAY);
+            assertThat(states(here, "alone")).containsExactly(PeerState.AWAY);
+        });
         within(15).untilAsserted(() -> assertThat(states(here, "shared")).containsExactly(PeerState.ONLINE));
         within(5).until(() -> here.sees("alone") == null);
         within(5)
@@ -167,6 +167,39 @@ class NodesIT extends OnRedis {
     /// On a busy machine an answer may be late.
     private static void succeeds(Supplier<CompletionStage<?>> what) {
         within(10).untilAsserted(() -> assertThat(what.get()).succeedsWithin(MINUTE));
+    }
+
+    private static void hears(Object answer, Supplier<CompletionStage<?>> what) {
+        within(10)
+                .untilAsserted(
+                        () -> assertThat(what.get()).succeedsWithin(MINUTE).isEqualTo(answer));
+    }
+
+    @Test
+    void whoMissedThatItsClaimWasTakenHearsItWhenItAsksAgain() {
+        var gone = new NodeId("gone");
+        try (var link = TestLink.to(redis.port()).connected()) {
+            var scripts = new NodeScripts(link.link(), "test");
+            succeeds(() -> scripts.host(gone, Map.of(new RoomId("lost"), true)));
+            for (int i = 0; i < 2; i++) {
+                hears(List.of(new RoomId("lost")), () -> scripts.claim(gone, new NodeId("first")));
+            }
+            hears(null, () -> scripts.claim(gone, new NodeId("second")));
+        }
+    }
+
+    @Test
+    void whatReachesRedisLateDoesNotChangeWhichRoomsANodeHosts() {
+        var node = new NodeId("node");
+        try (var link = TestLink.to(redis.port()).connected()) {
+            var scripts = new NodeScripts(link.link(), "test");
+            succeeds(() -> scripts.host(node, Map.of(new RoomId("room"), true)));
+            redis.pause();
+            assertThat(scripts.host(node, Map.of(new RoomId("room"), false))).failsWithin(MINUTE);
+            redis.resume();
+            succeeds(() -> scripts.host(node, Map.of(new RoomId("other"), true)));
+            hears(List.of(new RoomId("other"), new RoomId("room")), () -> scripts.hosted(node));
+        }
     }
 
     @Test

@@ -3,14 +3,8 @@ package io.heliograph.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What a node does with Redis before it takes connections.
@@ -33,11 +27,8 @@ class RehearsalIT extends OnRedis {
     }
 
     @Test
-    void theRightsThatTheDocumentsAskForAreEnough() throws IOException {
-        String operations = Files.readString(Path.of("docs/operations.md"));
-        var rights = Pattern.compile("an ACL user; it needs `([^`]+)`").matcher(operations);
-        assertThat(rights.find()).isTrue();
-        try (var node = TestNode.start("here", as(rights.group(1).replace("heliograph", "test")))) {
+    void theRightsThatTheDocumentsAskForAreEnough() {
+        try (var node = TestNode.start("here", as(Rights.documented()))) {
             assertThat(node.rehearses()).isEmpty();
             assertThat(node.joins("room", "ada")).startsWith("here");
             await().atMost(Duration.ofSeconds(10)).until(() -> node.beatsAnswered() > 1);
@@ -48,28 +39,23 @@ class RehearsalIT extends OnRedis {
 
     @Test
     void aNodeThatMayNotWriteSaysSoAndGoesOn() {
-        try (var node = TestNode.start("here", as("~* &* +@all -xadd"))) {
+        try (var node = TestNode.start("here", as(new Rights("~* &* +@all -xadd")))) {
             assertThat(node.rehearses()).isEqualTo("unavailable");
         }
     }
 
     @Test
     void aServerThatDoesNotTellTheTimeIsNotUsedAsNothingSentToItWouldEverBeTooLate() {
-        try (var link = as("~* &* +@all -time")) {
+        try (var link = as(new Rights("~* &* +@all -time"))) {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> redis.cli("INFO", "commandstats").matches("(?s).*cmdstat_time:.*rejected_calls=2.*"));
             assertThat(link.link().isUp()).isFalse();
         }
     }
 
-    private TestLink as(String rights) {
-        List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", "app", "on", ">secret"));
-        command.addAll(List.of(rights.split(" ")));
-        redis.cli(command.toArray(String[]::new));
-        return TestLink.with(Map.of(
-                "spring.data.redis.port", "" + redis.port(),
-                "spring.data.redis.username", "app",
-                "spring.data.redis.password", "secret"));
+    private TestLink as(Rights rights) {
+        rights.give(redis);
+        return Rights.link(Map.of("spring.data.redis.port", "" + redis.port()));
     }
 
     @Test

@@ -36,13 +36,17 @@ final class TestLink implements AutoCloseable {
     private final List<Boolean> ups = new CopyOnWriteArrayList<>();
 
     private TestLink(SslBundles bundles, boolean durable, Map<String, String> properties) {
-        var springs = new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("spring.data.redis", DataRedisProperties.class);
-        this.link = new LettuceLink(
-                new RedisAddresses(springs, bundles), new RedisProperties("test", durable), failures::add);
+        this.link =
+                new LettuceLink(addresses(bundles, properties), new RedisProperties("test", durable), failures::add);
         link.onMissed(missed::add);
         link.onUp(() -> ups.add(link.isUp()));
         link.start();
+    }
+
+    static RedisAddresses addresses(SslBundles bundles, Map<String, String> properties) {
+        var springs = new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("spring.data.redis", DataRedisProperties.class);
+        return new RedisAddresses(springs, bundles);
     }
 
     /// To one server; not connected yet.

@@ -11,6 +11,7 @@ import io.heliograph.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A room whose log turns out to have gone another way.
@@ -196,6 +197,77 @@ class DivergedTests {
                 null);
         log.follower.enter(() -> log.follower.followed(List.of(new Entry(3, 0, new NodeId("there"), moved))));
         assertThat(rooms.ids(null, 10)).isEmpty();
+    }
+
+    @Test
+    void whoCameBackElsewhereBeforeAllNodesKnewIsNotToldToStartAnewToo() {
+        var ada = comes(new Guest(), "ada").membership.peer();
+        var bob = comes(new Guest(), "bob").membership.peer();
+        log.heldUp = true;
+        diverges(log.follower.snapshot());
+        var moved = new PeerEvent.PeerReturned(
+                ada, TokenHash.of(new Secret("used")), TokenHash.of(new Secret("next")), true, null);
+        var other = new Entry(3, 0, new NodeId("there"), moved);
+        log.follower.enter(() -> log.follower.overtaken(List.of(other)));
+
+        log.follower.enter(() -> log.follower.appended());
+        assertThat(log.follower.snapshot().roster())
+                .filteredOn(RoomSnapshot.OfMember::outOfStep)
+                .extracting(member -> member.peer().id())
+                .containsExactly(bob);
+    }
+
+    @Test
+    void aBanOfWhichNobodyHereHasHeardIsLiftedHereToo() {
+        comes(new Guest(), "ada");
+        var before = log.follower.snapshot();
+        var ban = new Ban("bob", 2, timers.millis() + 60_000);
+        diverges(new RoomSnapshot(
+                2, before.setup(), before.roster(), before.lobby(), Set.of(ban), before.pairs(), before.standing()));
+        timers.pass(Duration.ofSeconds(59));
+        assertThat(log.follower.snapshot().bans()).containsExactly(ban);
+
+        timers.pass(Duration.ofSeconds(1));
+        assertThat(log.follower.snapshot().bans()).isEmpty();
+    }
+
+    @Test
+    void aBanThatIsKnownIsWaitedForOnce() {
+        var ada = comes(new Guest(), "ada");
+        var bob = comes(new Guest(), "bob");
+        var kick = Signals.control(null, bob.membership.peer(), Signals.kick(60));
+        ada.membership.say(kick, Reply.NONE);
+        assertThat(log.follower.snapshot().bans()).hasSize(1);
+        int before = timers.pending();
+
+        diverges(log.follower.snapshot());
+        diverges(log.follower.snapshot());
+        assertThat(timers.pending()).isEqualTo(before);
+        timers.pass(Duration.ofSeconds(60));
+        assertThat(log.follower.snapshot().bans()).isEmpty();
+    }
+
+    @Test
+    void whoWasLetInWithoutAnybodyHereHearingOfItComesIn() {
+        var ada = comes(new Guest(), "ada");
+        ada.membership.say(Signals.control(null, null, Signals.lobby(true)), Reply.NONE);
+        var guest = new Guest();
+        comes(guest, "bob");
+        var before = log.follower.snapshot();
+        var waiting = before.lobby().getFirst();
+        var admitted = new RoomSnapshot.Waiting(waiting.peer(), waiting.re(), waiting.node(), true);
+
+        diverges(new RoomSnapshot(
+                before.rev() + 1,
+                before.setup(),
+                before.roster(),
+                List.of(admitted),
+                before.bans(),
+                before.pairs(),
+                before.standing()));
+        assertThat(log.follower.snapshot().lobby()).isEmpty();
+        assertThat(rooms.overview(ROOM).peers()).hasSize(2);
+        assertThat(guest.token).isNotNull();
     }
 
     @Test

@@ -106,7 +106,11 @@ class KeysOfRoomsIT extends ClusterScenario {
         }
     }
 
+    /// Its keys stay a while, so that all nodes hear that it has ended, and nobody renews them.
     private void isGoneSoon() {
-        assertThat(timesToLive()).allMatch(millis -> millis > 0 && millis <= ENDED_MILLIS);
+        var keys = OwnCluster.PREFIX + ":{" + room() + "}:";
+        assertThat(cluster().timesToLive(keys))
+                .containsOnlyKeys(keys + "log", keys + "meta")
+                .allSatisfy((key, millis) -> assertThat(millis).as(key).isBetween(1L, ENDED_MILLIS));
     }
 }

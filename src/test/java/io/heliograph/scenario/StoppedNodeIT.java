@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /// One of two nodes is stopped. Ada is on the one that stays, bob on the other.
 class StoppedNodeIT extends ClusterScenario {
 
-    /// A lease and a beat, and something for a busy machine.
-    private static final int DEAD_SECONDS = 12;
+    /// What is promised; a lease and a beat are seven and a half.
+    private static final int DEAD_SECONDS = 10;
 
     private OwnServer stopped;
     private TestPeer ada;
