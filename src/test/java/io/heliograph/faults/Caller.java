@@ -19,7 +19,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     private static final int MUCH = 64;
 
     /// So long a resumption that was given up may still arrive.
-    private static final Duration LATE = Duration.ofMinutes(1);
+    static final Duration LATE = Duration.ofMinutes(1);
 
     private final String name;
     private final History history;

@@ -12,8 +12,8 @@ final class Lifeline implements Line.Owner {
 
     private static final long SILENCE_NANOS = Line.BEAT.toNanos() * 5 / 2;
     private static final Duration CALM = Duration.ofSeconds(5);
-    private static final int FIRST_BACK_OFF = 250;
-    private static final int MOST_BACK_OFF = 10_000;
+    static final int FIRST_BACK_OFF = 250;
+    static final int MOST_BACK_OFF = 10_000;
 
     /// Whose it is; its monitor guards the lifeline too.
     interface Owner {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 final class Outbox {
 
     private static final Set<String> NEGOTIATION = Set.of("offer", "answer", "candidate");
-    private static final int MOST_UNDERWAY = 32;
+    static final int MOST_UNDERWAY = 32;
 
     /// What is to be sent.
     record Letter(String id, String type, String to, String json) {}
