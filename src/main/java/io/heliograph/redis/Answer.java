@@ -27,7 +27,9 @@ sealed interface Answer {
 
     /// The entries are not in the log: it was last written to at another server, or before this one started anew. What
     /// others saw of it since is not known, so their number has to be one that stands for nothing else.
-    record Elsewhere() implements Answer {}
+    ///
+    /// @param server that it would be written to now
+    record Elsewhere(String server) implements Answer {}
 
     /// There is no such room.
     record Missing() implements Answer {}

@@ -65,10 +65,11 @@ final class Beats implements Tenure {
 
     /// A beat whose answer was lost may have hidden from the next that the lease had run out.
     private synchronized Beat known(Beat beat, long sent) {
-        boolean held = beat.held() && sent - answered <= LEASE.toNanos();
+        boolean held = beat.lease().held() && sent - answered <= LEASE.toNanos();
+        Beat.Lease lease = new Beat.Lease(held, beat.lease().unbroken());
         answered = sent;
         time.read(beat.millis(), sent, nanoClock.getAsLong());
-        return new Beat(beat.generation(), held, beat.living(), beat.dead(), beat.millis(), beat.server());
+        return new Beat(beat.generation(), lease, beat.living(), beat.dead(), beat.millis(), beat.server());
     }
 
     /// Redis's: it goes on where Redis is away, and nobody who sets this node's clock moves it.
@@ -77,7 +78,6 @@ final class Beats implements Tenure {
         return () -> time.isKnown() ? Instant.ofEpochMilli(time.at(nanoClock.getAsLong())) : own.instant();
     }
 
-    /// Where another server answers than before, the store itself was away, and no node could take another for dead.
     private synchronized Standing note(Beat beat) {
         boolean first = server.isEmpty();
         boolean stayed = beat.server().equals(server);
@@ -88,7 +88,7 @@ final class Beats implements Tenure {
         server = beat.server();
         if (lost) {
             standing = new Standing(beat.generation(), 0);
-        } else if (!beat.held() && stayed) {
+        } else if (beat.lease().hasLapsed()) {
             standing = new Standing(beat.generation(), standing.lapses() + 1);
         }
         return standing;

@@ -142,9 +142,10 @@ final class Driver implements AutoCloseable {
                 .thenCompose(connection -> connection
                         .async()
                         .getMasterAddrByName(sentinel.getSentinelMasterId())
+                        .toCompletableFuture()
+                        .orTimeout(LinkSettings.COMMAND.toMillis(), TimeUnit.MILLISECONDS)
                         .thenApply(Driver::server)
-                        .whenComplete((server, failure) -> connection.closeAsync())
-                        .toCompletableFuture());
+                        .whenComplete((server, failure) -> connection.closeAsync()));
     }
 
     private static Server server(@Nullable SocketAddress address) {

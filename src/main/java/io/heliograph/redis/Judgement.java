@@ -27,7 +27,7 @@ final class Judgement {
             unbroken = false;
             return living;
         }
-        if (!unbroken || !beat.held() || !beat.generation().equals(generation)) {
+        if (!unbroken || !beat.lease().held() || !beat.generation().equals(generation)) {
             unbroken = true;
             since = nanos;
             generation = beat.generation();

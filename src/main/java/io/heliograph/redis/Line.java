@@ -118,12 +118,12 @@ final class Line {
         }
     }
 
-    /// One server may have two names.
+    /// A Sentinel may be the one that does not know yet, and one server may have two names.
     private void compare(Live now, Server named) {
         driver.connect(named)
                 .thenAccept(other -> check(other)
                         .thenAccept(master -> {
-                            if (!master.server().equals(now.server())) {
+                            if (master.cameAfter(now)) {
                                 leave(now, "another server is the master now");
                             }
                         })

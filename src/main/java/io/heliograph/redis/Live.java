@@ -41,6 +41,8 @@ final class Live {
     private final Map<String, Integer> leaving = new ConcurrentHashMap<>();
     private final ServerTime time = new ServerTime();
     private volatile String server = "";
+    private volatile String history = "";
+    private volatile String earlierHistory = "";
 
     /// @param at where the server is
     /// @param commands for scripts
@@ -84,13 +86,15 @@ final class Live {
     /// @return whether it is a master
     CompletableFuture<Boolean> identify() {
         CompletableFuture<Void> told = readTime();
-        CompletableFuture<Boolean> master = info("server").thenCombine(info("replication"), (process, history) -> {
+        CompletableFuture<Boolean> master = info("server").thenCombine(info("replication"), (process, replication) -> {
             String run = process.get("run_id");
             if (run == null) {
                 throw new IllegalStateException("it does not say which server it is");
             }
-            server = run + '.' + history.getOrDefault("master_replid", "");
-            return "master".equals(history.get("role"));
+            history = replication.getOrDefault("master_replid", "");
+            earlierHistory = replication.getOrDefault("master_replid2", "");
+            server = run + '.' + history;
+            return "master".equals(replication.get("role"));
         });
         return told.thenCombine(master, (time, isMaster) -> isMaster);
     }
@@ -128,6 +132,11 @@ final class Live {
     /// name after each start, and after each time it was made a master. Empty before [#identify()].
     String server() {
         return server;
+    }
+
+    /// Whether its data were the other's until it was made the master in the other's place.
+    boolean cameAfter(Live other) {
+        return !other.history.isEmpty() && earlierHistory.equals(other.history);
     }
 
     /// Where it is, as it was named when it was connected to.

@@ -14,8 +14,8 @@ final class Mending {
     private final RedisRoomLog log;
     private final KnownLog known;
     private final Tenure tenure;
-    /// Others have had the time to put back what they know.
-    private boolean waited;
+    /// The server at which others have had the time to put back what they know.
+    private String waitedFor = "";
 
     Mending(RedisRoomLog log, KnownLog known, Tenure tenure) {
         this.log = log;
@@ -37,21 +37,17 @@ final class Mending {
     }
 
     /// The room was last written at another server. What others know of it that this one has not is to come back before
-    /// anything takes its place; then the next entry leaps over what nobody has any more.
-    void elsewhere() {
-        if (waited) {
+    /// anything takes its place, for which they have had the time where the server is no new one; then the next
+    /// entry leaps over what nobody has any more.
+    void elsewhere(String server) {
+        if (tenure.vouchesFor(server) || waitedFor.equals(server)) {
             known.leap();
             log.take(List.of());
         } else {
-            waited = true;
+            waitedFor = server;
             log.stayBusy();
             log.steps().later(SETTLING, log::ask);
         }
-    }
-
-    /// Something was appended.
-    void isDone() {
-        waited = false;
     }
 
     /// A bug has left the room half done here: it is taken as it is in Redis.

@@ -56,7 +56,7 @@ final class NodeScripts {
     CompletionStage<Beat> beat(NodeId node, Duration lease, String generation) {
         return link.run(
                         BEAT,
-                        List.of(leases(), base + "generation", rooms(node)),
+                        List.of(leases(), base + "generation", base + "heard", rooms(node)),
                         List.of(
                                 bytes(node.value()),
                                 bytes(Long.toString(lease.toMillis())),
@@ -67,11 +67,11 @@ final class NodeScripts {
                     List<?> words = RoomScripts.list(answer);
                     return new Beat(
                             text(words.get(0)),
-                            (Long) words.get(1) == 1,
-                            nodes(words.get(2)),
+                            new Beat.Lease((Long) words.get(1) == 1, (Long) words.get(2)),
                             nodes(words.get(3)),
-                            (Long) words.get(4),
-                            text(words.get(5)));
+                            nodes(words.get(4)),
+                            (Long) words.get(5),
+                            text(words.get(6)));
                 });
     }
 

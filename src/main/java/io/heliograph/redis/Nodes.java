@@ -126,6 +126,8 @@ final class Nodes implements SmartLifecycle {
         first.countDown();
         if (!now.equals(standing)) {
             stands(now);
+        } else if (!beat.lease().held()) {
+            logs.resume();
         }
         if (!alive.equals(living)) {
             living = alive;

@@ -112,7 +112,7 @@ final class RedisRoomLog implements RoomLog {
         switch (answer) {
             case Answer.Done done -> done(sent, done);
             case Answer.Behind behind -> behind(sent, behind);
-            case Answer.Elsewhere elsewhere -> mending.elsewhere();
+            case Answer.Elsewhere elsewhere -> mending.elsewhere(elsewhere.server());
             case Answer.Apart apart -> mending.apart(apart);
             case Answer.Missing missing -> mending.missing(before);
             case Answer.Ended ended -> vanished();
@@ -132,7 +132,6 @@ final class RedisRoomLog implements RoomLog {
 
     private void appended(RoomScripts.Batch sent) {
         batch = null;
-        mending.isDone();
         wrote |= !sent.entries().isEmpty();
         known.add(sent.entries());
         follower().appended();

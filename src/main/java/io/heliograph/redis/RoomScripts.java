@@ -118,7 +118,7 @@ final class RoomScripts {
         return switch (text(words.getFirst())) {
             case "done" -> new Answer.Done((Long) words.get(1));
             case "behind" -> new Answer.Behind(number(words.get(1)), entriesAfter(rev, past, words.get(2)));
-            case "elsewhere" -> new Answer.Elsewhere();
+            case "elsewhere" -> new Answer.Elsewhere(text(words.get(1)));
             case "apart" -> new Answer.Apart(number(words.get(1)), text(words.get(2)), text(words.get(3)));
             case "missing" -> new Answer.Missing();
             case "ended" -> new Answer.Ended();

@@ -21,7 +21,7 @@ final class Aftermath {
     private final RoomTimers timers;
     private final Rooms rooms;
     /// The bans that a timer runs for.
-    private Set<Ban> toLift = Set.of();
+    private final Set<Ban> toLift = new HashSet<>(0);
 
     Aftermath(HostedRoom host, Seats seats, RoomTimers timers, Rooms rooms) {
         this.host = host;
@@ -150,11 +150,9 @@ final class Aftermath {
     }
 
     private void liftLater(Ban ban, Duration delay) {
-        if (toLift.contains(ban)) {
+        if (!toLift.add(ban)) {
             return;
         }
-        toLift = new HashSet<>(toLift);
-        toLift.add(ban);
         timers.whileThere(delay, () -> {
             toLift.remove(ban);
             host.order(new Command.LiftBan(ban));

@@ -69,7 +69,7 @@ public interface RoomLog {
         /// The entries are in the log.
         void appended();
 
-        /// The entries are not in the log, as others came first.
+        /// The entries are not in the log, as others came first; none: they are to have other numbers ([#next]).
         void overtaken(List<Entry> others);
 
         /// Entries came, which another node made, or this one without knowing whether it had succeeded.

@@ -156,7 +156,12 @@ final class Turns implements RoomLog.Follower {
 
     @Override
     public void overtaken(List<Entry> others) {
-        again(takeBack());
+        Batch batch = takeBack();
+        if (others.isEmpty()) {
+            batch.turns().reversed().forEach(waiting::addFirst);
+        } else {
+            again(batch);
+        }
         replica.follow(others);
         ready();
     }

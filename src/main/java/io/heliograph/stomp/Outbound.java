@@ -164,7 +164,7 @@ final class Outbound implements Callback {
             endPoint.write(this, buffer.isDirect() ? BufferUtil.copy(buffer) : buffer);
         } catch (IOException e) {
             owner.failed(e);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("a connection is closed because of a fault of the server's", bug);
             owner.failed(bug);
         }

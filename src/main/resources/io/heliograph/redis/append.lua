@@ -48,7 +48,7 @@ end
 
 -- Entries may be lost that others saw where the room was before. None of those may have the number of one that comes.
 if rev > 0 and not again and now[6] ~= server and tonumber(ARGV[7]) == rev + 1 then
-  return {'elsewhere'}
+  return {'elsewhere', server}
 end
 
 for i = 7, #ARGV - 2, 3 do

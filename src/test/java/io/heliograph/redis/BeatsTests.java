@@ -24,7 +24,34 @@ class BeatsTests {
     private void beats(long there, long back, long millis) {
         beats.ask();
         time.pass(Duration.ofMillis(there + back));
-        link.answers(SlowLink.word("generation"), 1L, List.of(), List.of(), millis, SlowLink.word("server"));
+        link.answers(SlowLink.word("generation"), 1L, 90_000L, List.of(), List.of(), millis, SlowLink.word("server"));
+    }
+
+    /// One beat, at which this node's lease has run out.
+    private long lapsesAfter(long unbroken) {
+        beats.ask();
+        link.answers(SlowLink.word("generation"), 0L, unbroken, List.of(), List.of(), NOON, SlowLink.word("server"));
+        return beats.now().lapses();
+    }
+
+    @Test
+    void whoseLeaseRanOutWhileNobodyBeatWasNotTakenForDead() {
+        beats(1, 1, NOON);
+        assertThat(lapsesAfter(5_999)).isZero();
+        assertThat(lapsesAfter(6_000)).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatHasJustComeInAnothersPlaceIsNotVouchedFor() {
+        beats(1, 1, NOON);
+        assertThat(beats.vouchesFor("server")).isTrue();
+        assertThat(beats.vouchesFor("another")).isFalse();
+        beats.ask();
+        link.answers(SlowLink.word("generation"), 1L, 0L, List.of(), List.of(), NOON, SlowLink.word("another"));
+        assertThat(beats.vouchesFor("another")).isFalse();
+        time.pass(Beats.RESTORING);
+        assertThat(beats.vouchesFor("another")).isTrue();
+        assertThat(beats.vouchesFor("server")).isFalse();
     }
 
     @Test

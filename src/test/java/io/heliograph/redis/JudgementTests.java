@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTests {
 
+    private static final Beat.Lease HELD = new Beat.Lease(true, 90_000);
+
     private static final NodeId HERE = new NodeId("here");
     private static final NodeId THERE = new NodeId("there");
 
@@ -16,11 +18,11 @@ class JudgementTests {
     private long seconds = -3;
 
     private static Beat both() {
-        return new Beat("g", true, Set.of(HERE, THERE), Set.of(), 0, "server");
+        return new Beat("g", HELD, Set.of(HERE, THERE), Set.of(), 0, "server");
     }
 
     private static Beat alone() {
-        return new Beat("g", true, Set.of(HERE), Set.of(THERE), 0, "server");
+        return new Beat("g", HELD, Set.of(HERE), Set.of(THERE), 0, "server");
     }
 
     private Set<NodeId> after(int more, Beat beat) {
@@ -58,7 +60,7 @@ class JudgementTests {
     @Test
     void findsNobodyDeadForALeaseAfterItsOwnHadRunOut() {
         settle();
-        assertThat(after(90, new Beat("g", false, Set.of(HERE), Set.of(THERE), 0, "server")))
+        assertThat(after(90, new Beat("g", new Beat.Lease(false, 90_000), Set.of(HERE), Set.of(THERE), 0, "server")))
                 .contains(THERE);
         assertThat(after(6, alone())).containsExactly(HERE);
     }
@@ -66,9 +68,9 @@ class JudgementTests {
     @Test
     void findsNobodyDeadForALeaseAfterRedisHasLostAll() {
         settle();
-        assertThat(after(1, new Beat("h", true, Set.of(HERE), Set.of(), 0, "server")))
+        assertThat(after(1, new Beat("h", HELD, Set.of(HERE), Set.of(), 0, "server")))
                 .contains(THERE);
-        assertThat(after(6, new Beat("h", true, Set.of(HERE, THERE), Set.of(), 0, "server")))
+        assertThat(after(6, new Beat("h", HELD, Set.of(HERE, THERE), Set.of(), 0, "server")))
                 .contains(THERE);
     }
 
@@ -76,7 +78,7 @@ class JudgementTests {
     void learnsOfANewNodeAtOnce() {
         settle();
         var third = new NodeId("third");
-        assertThat(after(1, new Beat("g", true, Set.of(HERE, THERE, third), Set.of(), 0, "server")))
+        assertThat(after(1, new Beat("g", HELD, Set.of(HERE, THERE, third), Set.of(), 0, "server")))
                 .contains(third);
     }
 }

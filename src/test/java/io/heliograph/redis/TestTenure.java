@@ -8,15 +8,21 @@ final class TestTenure implements Tenure {
 
     private volatile Standing last = new Standing("first", 0);
     private volatile Standing next = last;
+    private volatile String doubted = "";
 
     /// What the next beat will find out.
     void becomes(String generation, long lapses) {
         next = new Standing(generation, lapses);
     }
 
+    /// What has just come in another's place.
+    void doubts(String server) {
+        doubted = server;
+    }
+
     @Override
     public boolean vouchesFor(String server) {
-        return true;
+        return !server.equals(doubted);
     }
 
     @Override

@@ -112,11 +112,12 @@ class WaitingBatchTests {
     }
 
     private void theRoomIsElsewhereThanItWas() {
+        tenure.doubts("new");
         room.appends(List.of(entry(1, HERE)));
         isUpToDate();
         assertThat(room.answer()).isEqualTo("appended");
         room.appends(List.of(entry(2, HERE)));
-        link.answers(SlowLink.word("elsewhere"));
+        link.answers(SlowLink.word("elsewhere"), SlowLink.word("new"));
         assertThat(link.isAsked()).isFalse();
         timers.pass(Duration.ofMillis(500));
         othersLearnOfTheRoom();
@@ -142,11 +143,20 @@ class WaitingBatchTests {
     @Test
     void whereNobodyHasWhatMayBeLostTheNextEntryLeapsOverIt() {
         theRoomIsElsewhereThanItWas();
-        link.answers(SlowLink.word("elsewhere"));
+        link.answers(SlowLink.word("elsewhere"), SlowLink.word("new"));
 
         assertThat(room.answer()).isEqualTo("overtaken");
         assertThat(room.missed()).doesNotContain(entry(2, THERE));
         assertThat(room.next(1)).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void whereTheServerHasBeenThereForAWhileNobodyWaits() {
+        room.appends(List.of(entry(1, HERE)));
+        link.answers(SlowLink.word("elsewhere"), SlowLink.word("old"));
+
+        assertThat(room.answer()).isEqualTo("overtaken");
+        assertThat(room.next(0)).isGreaterThan(1_000_000);
     }
 
     @Test

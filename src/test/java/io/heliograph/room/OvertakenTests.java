@@ -2,6 +2,7 @@ package io.heliograph.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.signal.JsonText;
 import io.heliograph.signal.Message;
 import io.heliograph.signal.RoomId;
 import java.time.Duration;
@@ -30,7 +31,9 @@ class OvertakenTests {
         @Override
         public void append(List<Entry> entries, boolean last) {
             timers.pass(SLOW);
-            follower.overtaken(List.of());
+            var others = new RoomEvent.Unknown(JsonText.EMPTY_OBJECT);
+            long rev = entries.getFirst().rev();
+            follower.overtaken(List.of(new Entry(rev, rev, CountingFresh.HERE, others)));
         }
 
         @Override
