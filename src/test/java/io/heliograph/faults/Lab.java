@@ -81,7 +81,8 @@ final class Lab implements AutoCloseable {
         injector.run(Schedule.of(plan), plan.duration());
         quiet = true;
         injector.heal();
-        boolean settled = awaitUntil(this::isSettled, plan.patience()) && confirm();
+        // Who was on a store that only took itself for the main one learns by comparing that its place is lost.
+        boolean settled = isSettledInTime() && confirm() && isSettledInTime();
         var histories = callers.stream().map(Caller::history).toList();
         var problems =
                 callers.stream().flatMap(caller -> caller.problems().stream()).collect(Collectors.toList());
@@ -152,6 +153,10 @@ final class Lab implements AutoCloseable {
     }
 
     /// Whether everybody is there, has nothing more to say, and sees those who are there and nobody else.
+    private boolean isSettledInTime() {
+        return awaitUntil(this::isSettled, plan.patience());
+    }
+
     private boolean isSettled() {
         for (int room = 0; room < plan.traffic().rooms(); room++) {
             var present = callers.subList(
