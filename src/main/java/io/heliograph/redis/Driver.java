@@ -89,10 +89,11 @@ final class Driver implements AutoCloseable {
         return clock.schedule(() -> guarded(task), LinkSettings.COMMAND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Runs a task again and again, there too.
+    /// Runs a task again and again, there too, a period after it was done: what the clock has missed while the process
+    /// was stopped or had no processor is not made up for.
     void each(Duration period, Runnable task) {
         long nanos = period.toNanos();
-        clock.scheduleAtFixedRate(() -> guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
+        clock.scheduleWithFixedDelay(() -> guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /// What goes wrong in one task must not end the others.
