@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// What lies beside signaling: of the actuator only health, info and metrics are there, and nothing can be changed.
+@Tag(AttackedServer.ALONE)
 class ActuatorAttackIT extends Attack {
 
     private static final String[] HIDDEN = {

@@ -14,6 +14,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// was logged, what was kept in memory.
 final class AttackedServer implements AutoCloseable {
 
+    /// The tag of attacks, which run in a process where no other test's server is: what is logged there, and kept in
+    /// memory, is the attacked server's.
+    static final String ALONE = "alone";
+
     /// How much slower the bystanders may be. The machine does other things too, and the attackers run on it, so the
     /// bound is generous and the figures are printed.
     private static final int SLOWER = 10;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// WebSocket frames that RFC 6455 forbids, or that nobody sends who means well: each is sent before CONNECT, and by a
 /// session in the midst of its life.
+@Tag(AttackedServer.ALONE)
 class FrameAttackIT extends Attack {
 
     @TestFactory

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// Requests that are no opening handshake, or not one that may be accepted.
+@Tag(AttackedServer.ALONE)
 class HandshakeAttackIT extends Attack {
 
     @TestFactory

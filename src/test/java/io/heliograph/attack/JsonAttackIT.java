@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// Bodies that are no JSON, or not what a body may be: refused by code, and the session goes on.
+@Tag(AttackedServer.ALONE)
 class JsonAttackIT extends Attack {
 
     private static int rooms;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// A whole call, with a word to be found again in every place where something private stands. Neither logs nor metrics
 /// have any of them, at the usual levels and where an operator wants to see all that the product says.
+@Tag(AttackedServer.ALONE)
 @ExtendWith(OutputCaptureExtension.class)
 class PrivacyIT {
 

@@ -15,10 +15,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Connections that only take up room.
+@Tag(AttackedServer.ALONE)
 class ResourceAttackIT {
 
     private static final int LIMIT = 1_000;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What a peer may not do in a room, or to another: refused by code, and nobody else hears of it.
+@Tag(AttackedServer.ALONE)
 class RoomAttackIT extends Attack {
 
     private static int rooms;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// STOMP frames that a client may not send.
+@Tag(AttackedServer.ALONE)
 class StompAttackIT extends Attack {
 
     @TestFactory

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Fifty peers stop reading while they are spoken to, on a server with its default limits.
+@Tag(AttackedServer.ALONE)
 class StoppedReadersIT {
 
     private static final int ROOMS = 5;
