@@ -71,7 +71,8 @@ final class Errands {
         if (seat == null) {
             return turn.decided(STRANGER);
         }
-        SignalId id = say.signal().id();
+        // Who is still there has not left yet, whatever else was said under that id.
+        SignalId id = say.signal() instanceof Signal.Leave ? null : say.signal().id();
         Decision before = id == null ? null : seat.outcomeOf(id);
         return before != null ? turn.decided(before) : turn.decide(ahead, rooms.fresh(), say.command());
     }

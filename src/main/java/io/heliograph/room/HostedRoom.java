@@ -75,20 +75,23 @@ final class HostedRoom {
 
     synchronized void say(Membership membership, Signal signal, Reply reply) {
         Errand.Say errand = new Errand.Say(membership, signal);
-        boolean leaves = signal instanceof Signal.Leave;
-        if (leaves) {
-            membership.leaves();
-        }
-        if (!take(leaves ? Turn.lasting(errand, reply) : Turn.of(errand, reply))) {
+        Turn turn = signal instanceof Signal.Leave ? leaving(membership, errand, reply) : Turn.of(errand, reply);
+        if (!take(turn)) {
             reply.refused(Replica.NOT_MEMBER);
         }
     }
 
     synchronized void leave(Membership membership, Reply reply) {
-        membership.leaves();
-        if (!take(Turn.lasting(new Errand.Leave(membership), reply))) {
+        if (!take(leaving(membership, new Errand.Leave(membership), reply))) {
             reply.dropped();
         }
+    }
+
+    /// However often somebody says so while the log does not answer, one of them waits for it.
+    private static Turn leaving(Membership membership, Errand errand, Reply reply) {
+        boolean waits = membership.isLeaving();
+        membership.leaves();
+        return waits ? Turn.of(errand, reply) : Turn.lasting(errand, reply);
     }
 
     synchronized void lost(Membership membership) {
@@ -114,6 +117,11 @@ final class HostedRoom {
     /// Something must happen, as soon as it can. Called under the room's lock.
     void order(Command command) {
         take(Turn.lasting(new Errand.Order(command), Reply.NONE));
+    }
+
+    /// Something must happen before all that waits. Called under the room's lock, while the log is followed.
+    void orderFirst(Command command) {
+        turns.takeFirst(Turn.lasting(new Errand.Order(command), Reply.NONE));
     }
 
     /// Takes what waited for a room that is over.

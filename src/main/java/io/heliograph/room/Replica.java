@@ -171,7 +171,8 @@ final class Replica {
         List<PeerId> misled = seats.ids().stream().filter(this::keepsSeat).toList();
         aftermath.ofVacancies(room);
         look();
-        host.order(new Command.MarkOutOfStep(misled));
+        // A RECEIPT before it would let somebody come back who does not know what it has missed.
+        host.orderFirst(new Command.MarkOutOfStep(misled));
         endWhenEmpty();
     }
 

@@ -47,6 +47,11 @@ final class Turns implements RoomLog.Follower {
         go();
     }
 
+    /// Before all that waits; it has its turn when the log has been followed so far.
+    void takeFirst(Turn turn) {
+        waiting.addFirst(turn);
+    }
+
     /// Whether nobody waits for anything.
     boolean isIdle() {
         return state == State.READY && waiting.isEmpty() && !going;

@@ -37,45 +37,6 @@ class DivergedTests {
             },
             new Rooms.Surroundings(timers, new CountingFresh(), timers, RoomListener.NONE));
 
-    /// A log that answers at once until it is held up.
-    private static final class TurningLog implements RoomLog {
-
-        private Follower follower;
-        private boolean heldUp;
-        private boolean shared;
-
-        @Override
-        public void open(Follower by) {
-            follower = by;
-            by.opened(null, List.of());
-        }
-
-        @Override
-        public void append(List<Entry> entries, boolean last) {
-            if (!heldUp) {
-                follower.appended();
-            }
-        }
-
-        @Override
-        public long next(long newest) {
-            return newest + 1;
-        }
-
-        @Override
-        public boolean covers(long rev) {
-            return true;
-        }
-
-        @Override
-        public List<Entry> after(long rev) {
-            return new ArrayList<>();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private static final class Guest implements StayingRecipient {
 
         private final List<Long> heard = new ArrayList<>();

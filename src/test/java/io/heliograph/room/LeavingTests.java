@@ -7,6 +7,7 @@ import io.heliograph.signal.Action;
 import io.heliograph.signal.PeerState;
 import io.heliograph.signal.Role;
 import io.heliograph.signal.Signal;
+import io.heliograph.signal.SignalId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,18 @@ class LeavingTests {
         bob.membership().leave();
 
         assertThat(ada.heardOnly("peer-left").text("reason")).isEqualTo("left");
+    }
+
+    @Test
+    void leavesUnderAnIdThatWasUsedBefore() {
+        bob.says(Signals.answer("1", ada.id(), Signals.data("b1")));
+        forgetWhatWasSaid();
+
+        assertThat(bob.says(new Signal.Leave(new SignalId("1"))).isAccepted()).isTrue();
+        bob.breaksOff();
+
+        assertThat(ada.heardOnly("peer-left").text("reason")).isEqualTo("left");
+        assertThat(bob.isSeated()).isFalse();
     }
 
     @Test
