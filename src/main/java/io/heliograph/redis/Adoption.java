@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// node's though they are not, as it has lost how they ended.
 ///
 /// Of the nodes that live one claims the rooms of a dead one, and again where it could not open one of them; should it
-/// die over it, another claims them when the claim has run out.
+/// die over it, another claims them.
 final class Adoption {
 
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);

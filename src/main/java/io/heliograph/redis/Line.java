@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+    private static final CompletableFuture<@Nullable Void> SAME = CompletableFuture.completedFuture(null);
 
     /// Who is told what happens on a line.
     interface Owner {
@@ -40,6 +41,8 @@ final class Line {
     private final Owner owner;
     private volatile @Nullable Live live;
     private int unanswered;
+    /// Many may ask for it at once, when many rooms cannot be opened.
+    private boolean verifying;
     private boolean complained;
     private boolean closed;
 
@@ -109,25 +112,26 @@ final class Line {
     /// and tells it otherwise, which may take ten seconds, and what is written there until then is lost.
     void verify() {
         Live now = live;
-        if (now != null) {
-            whereabouts.get().thenAccept(named -> {
-                if (!named.equals(now.at())) {
-                    compare(now, named);
-                }
-            });
+        if (now == null || verifying) {
+            return;
         }
+        verifying = true;
+        whereabouts
+                .get()
+                .thenCompose(named -> named.equals(now.at()) ? SAME : compare(now, named))
+                .orTimeout(LinkSettings.ATTEMPT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> later(() -> verifying = false, 0));
     }
 
     /// A Sentinel may be the one that does not know yet, and one server may have two names.
-    private void compare(Live now, Server named) {
-        driver.connect(named)
-                .thenAccept(other -> check(other)
-                        .thenAccept(master -> {
-                            if (master.cameAfter(now)) {
-                                leave(now, "another server is the master now");
-                            }
-                        })
-                        .whenComplete((done, failure) -> other.close()));
+    private CompletableFuture<Void> compare(Live now, Server named) {
+        return driver.connect(named).thenCompose(other -> check(other)
+                .thenAccept(master -> {
+                    if (master.cameAfter(now)) {
+                        leave(now, "another server is the master now");
+                    }
+                })
+                .whenComplete((done, failure) -> other.close()));
     }
 
     private static String describe(@Nullable Throwable failure) {

@@ -94,7 +94,7 @@ final class NodeScripts {
 
     /// The rooms of a node that is no more; null where another looks after them.
     CompletionStage<@Nullable List<RoomId>> claim(NodeId dead, NodeId by) {
-        return link.run(CLAIM, List.of(claim(dead), rooms(dead)), List.of(bytes(by.value())))
+        return link.run(CLAIM, List.of(claim(dead), rooms(dead), leases()), List.of(bytes(by.value())))
                 .thenApply(answer -> answer == null ? null : rooms((List<?>) answer));
     }
 

@@ -59,8 +59,13 @@ final class Nodes implements SmartLifecycle {
         link.onUp(() -> execute(() -> {
             beats.ask();
             adoption.adoptStrays(logs::isHosted);
-            adoption.adoptAll(logs.departed());
         }));
+        // Before, of a room that is gone nobody knows whether another node is about to put it back.
+        link.onUp(() -> timers.after(Beats.RESTORING.plus(Beats.EVERY), () -> execute(() -> {
+            if (link.isUp()) {
+                adoption.adoptAll(logs.departed());
+            }
+        })));
         beat(0);
         awaitFirst();
     }

@@ -8,7 +8,9 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('SET', KEYS[2], ARGV[3], 'NX')
 redis.call('PEXPIRE', KEYS[2], 45000)
 local heard = redis.call('HMGET', KEYS[3], 'last', 'since')
-local since = heard[1] and now - heard[1] <= 3000 and tonumber(heard[2]) or now
+-- A server in whose place this one came may have been ahead of it.
+local silence = heard[1] and now - heard[1] or -1
+local since = silence >= 0 and silence <= 3000 and tonumber(heard[2]) or now
 redis.call('HSET', KEYS[3], 'last', string.format('%.0f', now), 'since', string.format('%.0f', since))
 redis.call('PEXPIRE', KEYS[3], 90000)
 local lease = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
@@ -22,7 +24,11 @@ end
 local all = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
 local living, dead = {}, {}
 for i = 1, #all, 2 do
-  local which = tonumber(all[i + 1]) >= now and living or dead
+  local ends = tonumber(all[i + 1])
+  local which = ends >= now and living or dead
   which[#which + 1] = all[i]
+  if ends > now + ARGV[2] then
+    redis.call('ZADD', KEYS[1], string.format('%.0f', now + ARGV[2]), all[i])
+  end
 end
 return {redis.call('GET', KEYS[2]), held and 1 or 0, math.max(now - since, 0), living, dead, now, ARGV[6]}

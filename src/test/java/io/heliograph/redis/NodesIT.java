@@ -183,10 +183,38 @@ class NodesIT extends OnRedis {
             var scripts = new NodeScripts(link.link(), "test");
             succeeds(() -> scripts.host(gone, Map.of(new RoomId("lost"), true)));
             for (int i = 0; i < 2; i++) {
-                hears(List.of(new RoomId("lost")), () -> scripts.claim(gone, new NodeId("first")));
+                hears(List.of(new RoomId("lost")), () -> scripts.claim(gone, new NodeId("here")));
             }
-            hears(null, () -> scripts.claim(gone, new NodeId("second")));
+            hears(null, () -> scripts.claim(gone, new NodeId("there")));
         }
+    }
+
+    @Test
+    void whatANodeClaimedThatHasDiedOverItIsClaimedByAnother() {
+        var gone = new NodeId("gone");
+        try (var link = TestLink.to(redis.port()).connected()) {
+            var scripts = new NodeScripts(link.link(), "test");
+            succeeds(() -> scripts.host(gone, Map.of(new RoomId("lost"), true)));
+            hears(List.of(new RoomId("lost")), () -> scripts.claim(gone, new NodeId("over")));
+            hears(List.of(new RoomId("lost")), () -> scripts.claim(gone, new NodeId("here")));
+            hears(null, () -> scripts.claim(gone, new NodeId("there")));
+        }
+    }
+
+    /// A replica has the leases of its master, which may have been ahead of it when it takes its place.
+    @Test
+    void whoseLeaseIsFromAServerWhoseClockWasAheadIsDeadAsSoonAsAnother() {
+        within(10).until(() -> redis.cli("ZCARD", "test:{+nodes}:leases").equals("2"));
+        there.joins("alone", "eve");
+        within(5)
+                .until(() -> redis.cli("ZRANGE", "test:{+nodes}:rooms:there", "0", "-1")
+                        .contains("alone"));
+        there.dies();
+        redis.cli("ZINCRBY", "test:{+nodes}:leases", "3600000", "there");
+        redis.cli("HINCRBY", "test:{+nodes}:heard", "last", "3600000");
+        redis.cli("HINCRBY", "test:{+nodes}:heard", "since", "3600000");
+
+        within(15).untilAsserted(() -> assertThat(states(here, "alone")).containsExactly(PeerState.AWAY));
     }
 
     @Test
