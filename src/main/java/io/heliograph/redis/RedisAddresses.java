@@ -88,6 +88,11 @@ final class RedisAddresses {
         return properties.getCluster() != null && properties.getCluster().getNodes() != null;
     }
 
+    /// Redis Cluster has but one.
+    int database() {
+        return isCluster() ? 0 : given.getDatabase();
+    }
+
     /// Servers to ask first: those of a cluster, or the only one.
     List<Server> seeds() {
         return seeds;
@@ -105,7 +110,7 @@ final class RedisAddresses {
                 .withHost(server.host())
                 .withPort(server.port())
                 .withAuthentication(given)
-                .withDatabase(isCluster() ? 0 : given.getDatabase())
+                .withDatabase(database())
                 .withSsl(usesTls())
                 .withTimeout(connectTimeout());
         if (properties.getClientName() != null) {

@@ -38,6 +38,11 @@ class RedisConfiguration {
                     "heliograph.store is redis, but in open mode whoever reaches a node may join any room.",
                     "Set heliograph.security.mode=jwt, or heliograph.security.open-in-cluster=true if it is meant.");
         }
+        if (own.keyPrefix().contains("{") || own.keyPrefix().contains("}")) {
+            throw new UnusableStoreSettings(
+                    "heliograph.redis.key-prefix holds a brace, and Redis Cluster places keys by what is in braces.",
+                    "Use other characters; each room's keys have its id in braces.");
+        }
         RedisAddresses addresses = new RedisAddresses(springs, bundles);
         if (own.durableReceipts() && addresses.isCluster()) {
             throw new UnusableStoreSettings(
@@ -55,7 +60,7 @@ class RedisConfiguration {
     /// Closed with the other beans, which is after the edge has sent everybody away.
     @Bean(initMethod = "start", destroyMethod = "close")
     LettuceLink redisLink(RedisAddresses addresses, RedisProperties properties, StoreMeters meters) {
-        LettuceLink link = new LettuceLink(addresses, properties, meters);
+        LettuceLink link = new LettuceLink(addresses, properties.in(addresses.database()), meters);
         meters.watch(link);
         return link;
     }
@@ -74,8 +79,8 @@ class RedisConfiguration {
     }
 
     @Bean
-    NodeScripts nodeScripts(Link link, RedisProperties properties) {
-        return new NodeScripts(link, properties.keyPrefix());
+    NodeScripts nodeScripts(Link link, RedisAddresses addresses, RedisProperties properties) {
+        return new NodeScripts(link, properties.in(addresses.database()).keyPrefix());
     }
 
     @Bean
@@ -96,12 +101,14 @@ class RedisConfiguration {
     @Bean
     HostedLogs hostedLogs(
             Link link,
+            RedisAddresses addresses,
             RedisProperties properties,
             RedisRoomLogs.Surroundings around,
             Marks marks,
             Beats beats,
             Directory directory) {
-        return new HostedLogs(new RedisRoomLogs(link, properties, around, marks, beats, directory));
+        RedisProperties names = properties.in(addresses.database());
+        return new HostedLogs(new RedisRoomLogs(link, names, around, marks, beats, directory));
     }
 
     @Bean
@@ -131,8 +138,9 @@ class RedisConfiguration {
     }
 
     @Bean
-    RedisBulletin bulletin(Link link, RedisProperties properties, Fresh fresh, Timers timers) {
-        String base = RedisBulletin.base(properties.keyPrefix());
+    RedisBulletin bulletin(
+            Link link, RedisAddresses addresses, RedisProperties properties, Fresh fresh, Timers timers) {
+        String base = RedisBulletin.base(properties.in(addresses.database()).keyPrefix());
         return new RedisBulletin(new Topic.Surroundings(link, base, fresh.here().value(), timers, System::nanoTime));
     }
 

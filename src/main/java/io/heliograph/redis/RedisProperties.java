@@ -10,4 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("heliograph.redis")
 record RedisProperties(
         @DefaultValue("heliograph") String keyPrefix,
-        @DefaultValue("false") boolean durableReceipts) {}
+        @DefaultValue("false") boolean durableReceipts) {
+
+    /// Redis's channels are the same in all its databases, so the number of all but the first is part of the names.
+    RedisProperties in(int database) {
+        return database == 0 ? this : new RedisProperties(keyPrefix + ":db" + database, durableReceipts);
+    }
+}

@@ -83,6 +83,17 @@ class StoreIT {
     }
 
     @Test
+    void namesOfKeysBeginWithNoBraceOfTheirOwn(CapturedOutput output) {
+        assertThatThrownBy(() -> OwnServer.start(
+                        "heliograph.store=redis",
+                        "heliograph.security.open-in-cluster=true",
+                        "heliograph.redis.key-prefix={calls}"))
+                .rootCause()
+                .isInstanceOf(UnusableStoreSettings.class);
+        assertThat(output).contains("heliograph.redis.key-prefix holds a brace");
+    }
+
+    @Test
     void durableReceiptsDoNotGoWithACluster(CapturedOutput output) {
         assertThatThrownBy(() -> OwnServer.start(
                         "heliograph.store=redis",

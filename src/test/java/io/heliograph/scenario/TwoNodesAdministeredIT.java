@@ -155,6 +155,25 @@ class TwoNodesAdministeredIT extends ClusterScenario {
         bob.close();
     }
 
+    /// Redis's channels are the same in all its databases.
+    @Test
+    void aNodeOfAnotherDatabaseIsOfAnotherCluster() {
+        var ada = joins(one, "ada");
+        var properties = OwnCluster.properties(redis(), Tokens.properties("spring.data.redis.database=1"));
+        try (var stranger = OwnServer.start(properties)) {
+            var eve = joins(stranger, "eve");
+            assertThat(admin(stranger).post("/api/notices", "{'data':{'text':'strange'}}").status())
+                    .isEqualTo(200);
+            assertThat(eve.receives("notice").object("data")).containsEntry("text", "strange");
+            assertThat(here.post("/api/notices", "{'data':{'text':'known'}}").status()).isEqualTo(200);
+
+            assertThat(ada.receives("notice").object("data")).containsEntry("text", "known");
+            eve.receivesNothing();
+            eve.close();
+        }
+        ada.close();
+    }
+
     @Test
     void aRevokedTokenCountsAtNoNodeNorAtOneThatStartsLater() throws Exception {
         var revoked = token("eve");
