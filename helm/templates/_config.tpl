@@ -72,12 +72,16 @@ a list in JSON.
 {{- lower . | replace "_" "" | replace "." "" | replace "-" "" -}}
 {{- end }}
 
-{{/* Whether a variable of extraEnv says the property `name` of `root`, or one within it: `true` or nothing. */}}
+{{/*
+Whether a variable of extraEnv says the property `name` of `root`, or one within it: `true` or nothing. With `leaf` there are none
+within it, but others whose names begin so.
+*/}}
 {{- define "heliograph.hasVariable" -}}
 {{- $found := "" -}}
 {{- $letters := include "heliograph.letters" .name -}}
 {{- range .root.Values.extraEnv -}}
-  {{- if hasPrefix $letters (include "heliograph.letters" .name) }}{{ $found = "true" }}{{ end -}}
+  {{- $said := include "heliograph.letters" .name -}}
+  {{- if or (eq $letters $said) (and (not $.leaf) (hasPrefix $letters $said)) }}{{ $found = "true" }}{{ end -}}
 {{- end -}}
 {{- $found -}}
 {{- end }}

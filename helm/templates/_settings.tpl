@@ -131,7 +131,7 @@ the release's own Secret, and what `given` says.
 {{- end -}}
 {{- with $webhooks }}{{ $_ := set $heliograph "webhooks" . }}{{ end -}}
 {{- /* As many as 512 MiB have room for; without Redis that is the application's own 20,000. */ -}}
-{{- if and (eq $store "redis") (not (include "heliograph.says" (dict "root" . "name" ".heliograph.limits.connections"))) -}}
+{{- if and (eq $store "redis") (not (include "heliograph.says" (dict "root" . "name" ".heliograph.limits.connections" "leaf" true))) -}}
   {{- $_ := set $heliograph "limits" (dict "connections" 10000) -}}
 {{- end -}}
 {{- $own := dict

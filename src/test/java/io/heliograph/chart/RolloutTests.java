@@ -48,6 +48,11 @@ class RolloutTests {
                         .settings()
                         .at("/heliograph/limits"))
                 .isEqualTo(Yaml.read("{per-user: 5, connections: 10000}"));
+        for (String another : List.of("HELIOGRAPH_LIMITS_CONNECTIONSPERADDRESS", "HELIOGRAPH_LIMITS_CONNECTIONS")) {
+            var settings = rendered(Cases.SHARED + "extraEnv: [{name: " + another + ", value: '7000'}]")
+                    .settings();
+            assertThat(settings.at(limit).isMissingNode()).isEqualTo(another.endsWith("CONNECTIONS"));
+        }
     }
 
     @Test
