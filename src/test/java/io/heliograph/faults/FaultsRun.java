@@ -54,19 +54,10 @@ public final class FaultsRun {
         return total.isFlawless() && isPrompt();
     }
 
-    /// Where nothing but nodes' ends interrupts callers, they are back soon.
     private boolean isPrompt() {
-        return hazards.weights().size() > 1
-                || isWithin("node killed", Duration.ofMillis(3000))
-                        && isWithin("node drained", Duration.ofMillis(1500));
-    }
-
-    private boolean isWithin(String kind, Duration most) {
-        var longest = total.interruptions().percentile(kind, 99);
-        if (longest.compareTo(most) > 0) {
-            say(kind + ": too long an interruption, " + longest);
-        }
-        return longest.compareTo(most) <= 0;
+        var complaint = Promptness.complaint(hazards.weights().keySet(), total.interruptions());
+        complaint.ifPresent(this::say);
+        return complaint.isEmpty();
     }
 
     private Plan plan(long roundSeed) {
