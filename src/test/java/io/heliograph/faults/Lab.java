@@ -92,8 +92,8 @@ final class Lab implements AutoCloseable {
             problems.addAll(site.said());
         }
         var verdict = Checker.check(histories);
-        if (verdict.unkept() > 0 && isAllKept()) {
-            problems.add("not kept within the window, though the store lost nothing: " + verdict.unkept());
+        if (plan.cluster().store() == Plan.Store.REDIS) {
+            Absence.unexcused(histories, injector.downtimes()).forEach(absence -> problems.add(absence.toString()));
         }
         if (!verdict.isFlawless() || !problems.isEmpty()) {
             problems.add("histories and logs are in " + directory);
@@ -102,11 +102,6 @@ final class Lab implements AutoCloseable {
             write(histories);
         }
         return new Outcome(verdict, Interruptions.of(histories, injector.done()), injector.done(), problems);
-    }
-
-    private boolean isAllKept() {
-        return plan.cluster().store() == Plan.Store.REDIS
-                && injector.done().stream().noneMatch(struck -> struck.fault() instanceof Fault.StoreDown);
     }
 
     /// A file for each room: what happened to all its callers, in the order of time.
