@@ -34,7 +34,7 @@ final class Attendance {
         var all = new ArrayList<Attendance>();
         var open = new HashSet<String>();
         Attendance now = null;
-        Absences.of(history).forEach(unkept -> tally.count(Kind.UNKEPT));
+        Absence.unkept(history).forEach(unkept -> tally.count(Kind.UNKEPT));
         for (var moment : history.moments()) {
             if (moment instanceof Moment.Joined joined && (now == null || !now.peer.equals(joined.peer()))) {
                 if (now != null) {

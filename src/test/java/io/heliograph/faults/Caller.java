@@ -2,11 +2,9 @@ package io.heliograph.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     private final Chatter chatter;
     private final Outbox outbox = new Outbox(this);
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
-    private final Set<String> roster = new HashSet<>();
+    private final Roster roster = new Roster();
     private String peer = "";
     private String token = "";
     private String joinId = "";
@@ -152,10 +150,8 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         token = message.at("/resume/token").asString();
         long now = message.path("rev").asLong();
         rev = recovered ? Math.max(rev, now) : now;
-        roster.clear();
-        message.path("peers").forEach(each -> roster.add(each.path("id").asString()));
-        roster.remove(peer);
-        var all = new HashSet<>(roster);
+        roster.joined(message);
+        var all = roster.peers();
         all.add(peer);
         joined = true;
         leaving = false;
@@ -177,11 +173,9 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         rev = Math.max(rev, number);
         var id = message.path("id").asString("");
         writes(new Moment.Heard(System.nanoTime(), number, new Moment.Entry(type, whom, id, onTopic)));
-        switch (type) {
-            case "peer-joined" -> roster.add(whom);
-            case "peer-left" -> roster.remove(whom);
-            case "offer" -> outbox.add(chatter.answer(whom, message.path("pc").asString("main")));
-            default -> {}
+        roster.heard(message, whom);
+        if (type.equals("offer")) {
+            outbox.add(chatter.answer(whom, message.path("pc").asString("main")));
         }
     }
 
@@ -238,7 +232,7 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
     ///
     /// @param size of what it pads chats with, in characters
     synchronized void speaks(int size) {
-        List<String> others = new ArrayList<>(roster);
+        List<String> others = new ArrayList<>(roster.peers());
         if (joined && !others.isEmpty() && outbox.size() < MUCH) {
             outbox.add(chatter.next(others, size));
         }
@@ -274,17 +268,13 @@ final class Caller implements Lifeline.Owner, Outbox.Post {
         return joined && outbox.size() == 0;
     }
 
-    synchronized String peer() {
-        return joined ? peer : "";
-    }
-
     /// When a join of its was answered last.
     synchronized long joinedAt() {
         return joinedAt;
     }
 
-    synchronized Set<String> others() {
-        return Set.copyOf(roster);
+    synchronized View view() {
+        return new View(name, joined ? peer : "", roster.states());
     }
 
     synchronized String state() {

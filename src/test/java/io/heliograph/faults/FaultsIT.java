@@ -54,7 +54,8 @@ class FaultsIT {
 
     @Test
     void aRollingRestartBehindHaproxyLosesNothingAndShowsNobodyALeave() {
-        var plan = Plan.of(5, Duration.ofSeconds(30))
+        // At least: traffic goes on until the last node is back.
+        var plan = Plan.of(5, Duration.ofSeconds(15))
                 .with(Plan.Cluster.of(3).throughHaproxy())
                 .with(Hazards.rolling());
         var outcome = Lab.run(plan);
@@ -83,7 +84,8 @@ class FaultsIT {
     @Test
     void aNodeThatLosesItsRoomsSaysSo() {
         var weights = Map.of(Hazard.NODE_KILL, 1, Hazard.NODE_DRAIN, 1);
-        var outcome = Lab.run(Plan.of(2, Duration.ofSeconds(12)).with(new Hazards(Duration.ofSeconds(4), weights)));
+        // By this seed the node is killed once, after 5.7 s, and started again at once.
+        var outcome = Lab.run(Plan.of(23, Duration.ofSeconds(7)).with(new Hazards(Duration.ofSeconds(4), weights)));
         assertThat(outcome.faults()).isNotEmpty();
         assertThat(outcome.verdict().told()).isPositive();
         assertThat(outcome.isFlawless()).as(outcome.toString()).isTrue();

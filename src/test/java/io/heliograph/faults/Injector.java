@@ -1,5 +1,6 @@
 package io.heliograph.faults;
 
+import io.heliograph.faults.Absence.Downtime;
 import io.heliograph.faults.Outcome.Struck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ final class Injector {
 
     private static final Duration DRAIN = Duration.ofSeconds(40);
 
+    /// A store whose servers agree is found to do so within this time; no fault of a store is over so soon.
+    private static final Duration AT_ONCE = Duration.ofMillis(150);
+
     private final Site site;
     private final List<Caller> callers;
     private final Queue<Struck> done = new ConcurrentLinkedQueue<>();
+    private final Queue<Downtime> downtimes = new ConcurrentLinkedQueue<>();
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private final Set<Integer> nodesInTrouble = new HashSet<>();
     private final AtomicBoolean storeInTrouble = new AtomicBoolean();
@@ -60,10 +65,28 @@ final class Injector {
         }
         site.heal();
         try {
-            site.awaitStore();
+            downtime(site::awaitStore);
         } catch (AssertionError e) {
             problems.add("the store did not get over it: " + e);
         }
+    }
+
+    /// Counts as a downtime unless it takes no time.
+    private void downtime(Runnable what) {
+        long began = System.nanoTime();
+        try {
+            what.run();
+        } finally {
+            var downtime = new Downtime(began, System.nanoTime());
+            if (downtime.ended() - began > AT_ONCE.toNanos()) {
+                downtimes.add(downtime);
+            }
+        }
+    }
+
+    /// When the store was down, or its servers were at odds. Complete when all is healed.
+    Queue<Downtime> downtimes() {
+        return downtimes;
     }
 
     /// In the order in which they happened.
@@ -111,7 +134,7 @@ final class Injector {
             case Fault.StoreDown down -> {
                 if (storeInTrouble.compareAndSet(false, true)) {
                     struck(fault);
-                    site.store().suffer(down.how(), down.lasting());
+                    downtime(() -> site.store().suffer(down.how(), down.lasting()));
                     storeInTrouble.set(false);
                 }
             }

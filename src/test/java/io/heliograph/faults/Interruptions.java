@@ -52,11 +52,13 @@ record Interruptions(Map<String, List<Long>> byKind) {
         byKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(joined.at() - from);
     }
 
+    /// @throws IllegalArgumentException if there was none of that kind
     Duration percentile(String kind, int percent) {
         var times = byKind.getOrDefault(kind, List.of());
-        return times.isEmpty()
-                ? Duration.ZERO
-                : Duration.ofNanos(times.get(Math.min(times.size() - 1, times.size() * percent / 100)));
+        if (times.isEmpty()) {
+            throw new IllegalArgumentException("no interruption by " + kind);
+        }
+        return Duration.ofNanos(times.get(Math.min(times.size() - 1, times.size() * percent / 100)));
     }
 
     Interruptions plus(Interruptions other) {

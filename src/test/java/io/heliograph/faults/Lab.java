@@ -7,16 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// One round: starts what the plan says, lets callers talk while faults come and go, heals everything, waits
@@ -89,11 +88,12 @@ final class Lab implements AutoCloseable {
         problems.addAll(injector.problems());
         if (!settled) {
             callers.forEach(caller -> problems.add("not settled: " + caller.state()));
+            rooms().forEach(room -> problems.addAll(flaws(room)));
             problems.addAll(site.said());
         }
         var verdict = Checker.check(histories);
-        if (verdict.unkept() > 0 && isAllKept()) {
-            problems.add("not kept within the window, though the store lost nothing: " + verdict.unkept());
+        if (plan.cluster().store() == Plan.Store.REDIS) {
+            Absence.unexcused(histories, injector.downtimes()).forEach(absence -> problems.add(absence.toString()));
         }
         if (!verdict.isFlawless() || !problems.isEmpty()) {
             problems.add("histories and logs are in " + directory);
@@ -102,11 +102,6 @@ final class Lab implements AutoCloseable {
             write(histories);
         }
         return new Outcome(verdict, Interruptions.of(histories, injector.done()), injector.done(), problems);
-    }
-
-    private boolean isAllKept() {
-        return plan.cluster().store() == Plan.Store.REDIS
-                && injector.done().stream().noneMatch(struck -> struck.fault() instanceof Fault.StoreDown);
     }
 
     /// A file for each room: what happened to all its callers, in the order of time.
@@ -152,25 +147,24 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /// Whether everybody is there, has nothing more to say, and sees those who are there and nobody else.
+    /// Whether everybody is there, has nothing more to say, and is shown those who are there, online, and nobody else.
     private boolean isSettledInTime() {
         return awaitUntil(this::isSettled, plan.patience());
     }
 
     private boolean isSettled() {
-        for (int room = 0; room < plan.traffic().rooms(); room++) {
-            var present = callers.subList(
-                    room * plan.traffic().callers(), (room + 1) * plan.traffic().callers());
-            var peers = present.stream().map(Caller::peer).collect(Collectors.toSet());
-            for (var caller : present) {
-                Set<String> seen = new HashSet<>(caller.others());
-                seen.add(caller.peer());
-                if (!caller.isSettled() || !seen.equals(peers)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return callers.stream().allMatch(Caller::isSettled)
+                && rooms().allMatch(room -> flaws(room).isEmpty());
+    }
+
+    private Stream<List<Caller>> rooms() {
+        int each = plan.traffic().callers();
+        return IntStream.range(0, plan.traffic().rooms())
+                .mapToObj(room -> callers.subList(room * each, (room + 1) * each));
+    }
+
+    private static List<String> flaws(List<Caller> room) {
+        return View.flaws(room.stream().map(Caller::view).toList());
     }
 
     /// Everybody is shown the roster once more: what an answer comes after has come.

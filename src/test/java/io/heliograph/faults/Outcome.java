@@ -3,6 +3,7 @@ package io.heliograph.faults;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a round brought.
@@ -39,6 +40,16 @@ record Outcome(Verdict verdict, Interruptions interruptions, List<Struck> faults
         var kinds = new TreeMap<String, Long>();
         faults.forEach(struck -> kinds.merge(struck.fault().kind(), 1L, Long::sum));
         return kinds;
+    }
+
+    /// How many faults of each kind there were, and what it meant to callers.
+    String summary() {
+        var each = kinds().entrySet().stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
+        return "injected " + faults.size() + " faults: " + (each.isEmpty() ? "none" : each) + "; callers were told "
+                + verdict.told() + " times that they missed something or lost their place, " + verdict.unkept()
+                + " of them within the window";
     }
 
     @Override

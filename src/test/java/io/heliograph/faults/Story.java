@@ -21,6 +21,10 @@ final class Story {
                 List.of(stories).stream().map(story -> story.history).toList());
     }
 
+    History history() {
+        return history;
+    }
+
     Story joins(String as, long rev, String... roster) {
         peer = as;
         return add(new Moment.Joined(++now, as, rev, false, Set.of(roster)));
