@@ -22,11 +22,14 @@ import io.heliograph.signal.Refusal;
 import io.heliograph.signal.RoomId;
 import io.heliograph.signal.Secret;
 import io.heliograph.signal.Signal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,7 @@ final class TestNode implements AutoCloseable {
     private final Rooms rooms;
     private final RedisRoomLogs logs;
     private final Fresh fresh;
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final Map<String, Membership> memberships = new ConcurrentHashMap<>();
 
     private static final class Names implements Fresh {
@@ -124,7 +128,7 @@ final class TestNode implements AutoCloseable {
     String joins(String room, String user) {
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
         var join = new Signal.Join(null, user, Media.NONE, JsonText.EMPTY_OBJECT, null, null);
-        rooms.join(new RoomId(room), new Command.Join(user, user, null, join), new Nobody(), new Reply.ToJoin() {
+        rooms.join(new RoomId(room), new Command.Join(user, user, null, join), new Listener(), new Reply.ToJoin() {
             @Override
             public void seated(Membership membership) {
                 memberships.put(user, membership);
@@ -143,7 +147,7 @@ final class TestNode implements AutoCloseable {
             }
         });
         try {
-            return String.valueOf(answers.poll(5, TimeUnit.SECONDS));
+            return String.valueOf(answers.poll(10, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -156,6 +160,15 @@ final class TestNode implements AutoCloseable {
     /// As an administrator would see the room here; null where this node does not host it.
     RoomOverview sees(String room) {
         return rooms.overview(new RoomId(room));
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    /// The messages to all who have joined here, though not the replies to their joins.
+    List<String> told() {
+        return List.copyOf(told);
     }
 
     boolean isLinked() {
@@ -191,11 +204,13 @@ final class TestNode implements AutoCloseable {
         dies();
     }
 
-    /// A session to which nothing gets through.
-    private static final class Nobody implements Recipient {
+    /// A session that takes down what it is told.
+    private final class Listener implements Recipient {
 
         @Override
-        public void receive(RoomId room, Channel channel, byte[] message) {}
+        public void receive(RoomId room, Channel channel, byte[] message) {
+            told.add(new String(message, StandardCharsets.UTF_8));
+        }
 
         @Override
         public void receive(Message.Joined joined) {}

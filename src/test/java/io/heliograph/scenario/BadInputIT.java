@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is wrong in a body: an error with its code, and the session goes on.
-@OnAServer
-class BadInputIT extends Scenario {
+class BadInputIT extends RoomScenario {
 
     private static final String SDP = "\"sdp\":\"v=0\\r\\n\"";
 

@@ -18,7 +18,6 @@ final class Crowd implements AutoCloseable {
     private static final int AT_ONCE = 20;
 
     private final String room;
-    private final int port;
     private final int size;
     private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
@@ -27,20 +26,21 @@ final class Crowd implements AutoCloseable {
     private final CountDownLatch ready;
     private volatile CountDownLatch heard = new CountDownLatch(0);
 
-    Crowd(int port, String room, int size) {
-        this.port = port;
+    /// @param ports where they connect, by turns
+    Crowd(List<Integer> ports, String room, int size) {
         this.room = room;
         this.size = size;
         this.joined = new CountDownLatch(size);
         this.ready = new CountDownLatch(size);
         for (int i = 0; i < size; i++) {
-            Thread.ofVirtual().start(this::takePart);
+            int port = ports.get(i % ports.size());
+            Thread.ofVirtual().start(() -> takePart(port));
         }
     }
 
-    private void takePart() {
+    private void takePart(int port) {
         try {
-            var wire = comesIn();
+            var wire = comesIn(port);
             joined.countDown();
             joined.await();
             wire.text(StompText.of("SUBSCRIBE", "id", "t", "destination", "/topic/room/" + room, "receipt", "t")
@@ -54,7 +54,7 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private Wire comesIn() throws InterruptedException {
+    private Wire comesIn(int port) throws InterruptedException {
         joining.acquire();
         try {
             var wire = Wire.open(port);

@@ -33,12 +33,16 @@ final class Nodes {
 
         List<OwnServer> start() {
             return switch (place) {
-                case SAME_NODE -> List.of(OwnServer.start(properties()));
+                case SAME_NODE -> List.of(start(properties()));
                 case OTHER_NODE -> {
                     var cluster = properties(onRedis(SharedRedis.SERVER, server.getSimpleName()));
-                    yield List.of(OwnServer.start(cluster), OwnServer.start(cluster));
+                    yield List.of(start(cluster), start(cluster));
                 }
             };
+        }
+
+        private static OwnServer start(String... properties) {
+            return OwnServer.start(LongMemory.class, properties);
         }
 
         private String[] properties(String... more) {

@@ -53,8 +53,13 @@ abstract class RoomScenario extends Scenario {
         Assumptions.assumeTrue(lacking.isEmpty(), lacking);
     }
 
+    /// Those of the place.
+    List<OwnServer> servers() {
+        return Nodes.of(place, server);
+    }
+
     @Override
     List<Integer> ports() {
-        return Nodes.of(place, server).stream().map(OwnServer::port).toList();
+        return servers().stream().map(OwnServer::port).toList();
     }
 }

@@ -193,6 +193,12 @@ final class TestPeer {
         receivesNothing();
     }
 
+    /// The same for one whose connection the server ends.
+    void receivedNothingMore() {
+        client().ended();
+        assertThat(inbox.unread()).isEmpty();
+    }
+
     /// Loses its TCP connection.
     void cuts() {
         here = false;
