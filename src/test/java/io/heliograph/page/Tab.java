@@ -5,13 +5,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /// A person with the page open.
 final class Tab implements AutoCloseable {
 
-    private static final double PATIENCE_MILLIS = 60_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// For each peer connection: how many frames and packets have come, `[[frames, packets], …]`.
     private static final String RECEIVED = """
@@ -37,7 +40,7 @@ final class Tab implements AutoCloseable {
         this.context = context;
         this.page = context.newPage();
         this.name = name;
-        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.setDefaultTimeout(PATIENCE.toMillis());
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 violations.add(message.text());
@@ -82,18 +85,18 @@ final class Tab implements AutoCloseable {
         return page.locator(".tile[data-peer='" + other.id() + "'][data-source=video]");
     }
 
-    /// Waits until pictures and sound come from so many others, and go on coming.
+    /// Waits until pictures and sound come from so many others, and go on coming: in two looks, a second apart.
     void seesAndHears(int others) {
-        page.waitForFunction(
-                """
-                async (others) => {
-                  const received = await (%s)();
-                  const before = window.receivedBefore;
-                  window.receivedBefore = received;
-                  return received.length === others && before?.length === others
-                      && received.every(([frames, packets], i) => frames > before[i][0] && packets > before[i][1]);
-                }\
-                """.formatted(RECEIVED), others, new Page.WaitForFunctionOptions().setPollingInterval(1000));
+        waitsFor("""
+            async (others) => {
+              const received = %s;
+              const before = await received();
+              await new Promise((done) => setTimeout(done, 1000));
+              const after = await received();
+              return before.length === others && after.length === others
+                  && after.every(([frames, packets], i) => frames > before[i][0] && packets > before[i][1]);
+            }\
+            """.formatted(RECEIVED), others);
     }
 
     void says(String text) {
@@ -126,8 +129,16 @@ final class Tab implements AutoCloseable {
                 "() => [...heliograph.room.peers.keys()].every((id) => heliograph.mesh.connection(id).marked)");
     }
 
+    /// Waits until that is true, or a promise of it is. Playwright's own waiting takes any promise for true.
     void waitsFor(String condition) {
-        page.waitForFunction(condition);
+        waitsFor(condition, null);
+    }
+
+    private void waitsFor(String condition, @Nullable Object argument) {
+        Awaitility.await(condition)
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .until(() -> Boolean.TRUE.equals(page.evaluate(condition, argument)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.heliograph.scenario;
 
 import io.heliograph.Heliograph;
+import io.heliograph.redis.RedisServer;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,6 +11,13 @@ public record OwnServer(ConfigurableApplicationContext context) implements AutoC
 
     public static OwnServer start(String... properties) {
         return start(Heliograph.class, properties);
+    }
+
+    /// A node in open mode that keeps its rooms there.
+    ///
+    /// @param prefix of the cluster's keys
+    public static OwnServer startOn(RedisServer redis, String prefix) {
+        return start(Nodes.onRedis(redis, prefix));
     }
 
     /// @param also a class whose bean the server has too

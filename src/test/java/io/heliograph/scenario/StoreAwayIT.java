@@ -143,12 +143,16 @@ class StoreAwayIT extends ClusterScenario {
         redis().kill();
         isUnavailable(speaker, Body.chat("not yet"), room() + "-0");
         redis().restartEmpty();
+        long back = System.nanoTime();
 
         for (int i = 0; i < 4; i++) {
             speaker.in(room() + "-" + i);
             assertThat(isDoneInTime(speaker, Body.chat("again"))).isGreaterThan(1);
         }
         assertThat(isDoneInTime(ada, Body.chat("again"))).isGreaterThan(rev);
+        assertThat(Duration.ofNanos(System.nanoTime() - back))
+                .as("until all of them were back")
+                .isLessThan(IN_ORDER);
         bob.receives("control");
     }
 

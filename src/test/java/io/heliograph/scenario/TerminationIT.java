@@ -3,12 +3,14 @@ package io.heliograph.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.process.Node;
+import io.heliograph.redis.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A process with 200 sessions that gets SIGTERM.
@@ -17,6 +19,9 @@ class TerminationIT {
     private static final int SESSIONS = 200;
     private static final int LARGE = 15_000;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /// Too short for one whose driver uses up the 4 s that it has for its own end.
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder;
@@ -67,15 +72,56 @@ class TerminationIT {
 
     @Test
     void isNotHeldUpByAClientThatHasStoppedReading() {
-        try (var node = start(
-                        "heliograph.drain.timeout=" + TIMEOUT.toSeconds() + "s",
-                        "heliograph.limits.send-buffer=32MB",
-                        "heliograph.limits.send-timeout=60s");
-                var stopped = new SlowReader(node.port(), "stopped", "room-0")) {
+        try (var node = start(patient())) {
+            isNotHeldUpByOneThatDoesNotRead(node, () -> {});
+        }
+    }
+
+    /// To which the rooms have just told that their members leave.
+    @Test
+    @ExtendWith(RedisServer.Installed.class)
+    void isNotHeldUpByARedisThatHangs() {
+        try (var redis = RedisServer.start();
+                var node = start(Nodes.onRedis(redis, "ending", timeout(SHORT_TIMEOUT)))) {
+            var peers = members(node);
+            redis.pause();
+            long begun = System.nanoTime();
+            node.process().terminate();
+
+            areSentAway(peers);
+            node.process().awaitEnd(SHORT_TIMEOUT.minusNanos(System.nanoTime() - begun));
+        }
+    }
+
+    /// When the client is cut Redis has long been given up, and the next connection to it is being made.
+    @Test
+    @ExtendWith(RedisServer.Installed.class)
+    void isNotHeldUpByARedisThatHangsSinceLongBefore() {
+        try (var redis = RedisServer.start();
+                var node = start(Nodes.onRedis(redis, "ending", patient()))) {
+            isNotHeldUpByOneThatDoesNotRead(node, redis::pause);
+        }
+    }
+
+    private static String timeout(Duration timeout) {
+        return "heliograph.drain.timeout=" + timeout.toSeconds() + "s";
+    }
+
+    /// With whoever does not read, for longer than it may take to end.
+    private static String[] patient() {
+        return new String[] {
+            timeout(TIMEOUT), "heliograph.limits.send-buffer=32MB", "heliograph.limits.send-timeout=60s"
+        };
+    }
+
+    /// @param besides what happens when it is about to get the signal
+    private static void isNotHeldUpByOneThatDoesNotRead(Node node, Runnable besides) {
+        try (var stopped = new SlowReader(node.port(), "stopped", "room-0")) {
             var peers = members(node);
             for (var speaker : peers.subList(0, 3)) {
                 isSpokenTo(stopped, speaker);
             }
+            besides.run();
             long begun = System.nanoTime();
             node.process().terminate();
 
