@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class Beats implements Tenure {
     /// Where the newest beat was answered.
     private String server = "";
 
+    private final AtomicReference<@Nullable CompletableFuture<Standing>> underWay = new AtomicReference<>();
     private volatile Standing standing = Standing.UNKNOWN;
     private volatile BiConsumer<@Nullable Beat, Standing> listener = (beat, now) -> {};
 
@@ -54,13 +57,34 @@ final class Beats implements Tenure {
         return standing;
     }
 
+    /// Thousands of rooms ask at once where Redis has lost them: one beat at a time answers all.
     @Override
     public CompletionStage<Standing> ask() {
+        CompletableFuture<Standing> asked = new CompletableFuture<>();
+        CompletableFuture<Standing> before = underWay.compareAndExchange(null, asked);
+        if (before != null) {
+            return before;
+        }
         long sent = nanoClock.getAsLong();
-        return scripts.beat(here, LEASE, UUID.randomUUID().toString())
+        scripts.beat(here, LEASE, UUID.randomUUID().toString())
                 .thenApply(beat -> known(beat, sent))
-                .whenComplete((beat, failure) -> listener.accept(beat, beat == null ? standing : note(beat)))
-                .thenApply(beat -> standing);
+                .whenComplete((beat, failure) -> {
+                    underWay.set(null);
+                    settle(asked, beat, failure);
+                });
+        return asked;
+    }
+
+    private void settle(CompletableFuture<Standing> asked, @Nullable Beat beat, @Nullable Throwable failure) {
+        try {
+            listener.accept(beat, beat == null ? standing : note(beat));
+        } finally {
+            if (failure == null) {
+                asked.complete(standing);
+            } else {
+                asked.completeExceptionally(failure);
+            }
+        }
     }
 
     /// A beat whose answer was lost may have hidden from the next that the lease had run out.

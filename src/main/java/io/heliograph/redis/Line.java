@@ -125,13 +125,14 @@ final class Line {
 
     /// A Sentinel may be the one that does not know yet, and one server may have two names.
     private CompletableFuture<Void> compare(Live now, Server named) {
-        return driver.connect(named).thenCompose(other -> check(other)
-                .thenAccept(master -> {
-                    if (master.cameAfter(now)) {
-                        leave(now, "another server is the master now");
-                    }
-                })
-                .whenComplete((done, failure) -> other.close()));
+        return driver.connect(named)
+                .thenCompose(other -> check(other)
+                        .thenAccept(master -> {
+                            if (master.cameAfter(now)) {
+                                leave(now, "another server is the master now");
+                            }
+                        })
+                        .whenComplete((done, failure) -> other.close()));
     }
 
     private static String describe(@Nullable Throwable failure) {

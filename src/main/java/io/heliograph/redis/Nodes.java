@@ -61,11 +61,13 @@ final class Nodes implements SmartLifecycle {
             adoption.adoptStrays(logs::isHosted);
         }));
         // Before, of a room that is gone nobody knows whether another node is about to put it back.
-        link.onUp(() -> timers.after(Beats.RESTORING.plus(Beats.EVERY), () -> execute(() -> {
-            if (link.isUp()) {
-                adoption.adoptAll(logs.departed());
-            }
-        })));
+        link.onUp(() -> timers.after(
+                Beats.RESTORING.plus(Beats.EVERY),
+                () -> execute(() -> {
+                    if (link.isUp()) {
+                        adoption.adoptAll(logs.departed());
+                    }
+                })));
         beat(0);
         awaitFirst();
     }

@@ -55,7 +55,8 @@ final class RedisRoomLogs implements RoomLog.Source {
         this.tenure = tenure;
         this.directory = directory;
         this.departed = new Departed(around.nanoClock());
-        link.onUp(this::resume);
+        // The rooms themselves ask when their feeds are followed again: what they heard before would not be all.
+        link.onUp(directory::rewrite);
         link.onMissed(this::missed);
     }
 

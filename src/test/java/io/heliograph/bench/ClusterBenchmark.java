@@ -21,6 +21,8 @@ final class ClusterBenchmark {
     private static final Pace OPEN = new Pace.Random(2_000);
     private static final List<Double> SLOWER = List.of(50.0, 200.0, 600.0, 1200.0);
     private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration RESTORING = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Options options;
     private final StringBuilder report = new StringBuilder();
@@ -203,9 +205,29 @@ final class ClusterBenchmark {
             if (options.wants(Scenario.OPEN)) {
                 signals(cluster, 1, options.time());
             }
+            losesAll(cluster, options.connections() / 2);
             holders.check();
             say("all %d still held".formatted(options.connections()));
         }
+    }
+
+    /// Redis comes back with nothing in it, and the nodes put back what they have.
+    private void losesAll(Cluster cluster, int rooms) throws IOException, InterruptedException {
+        double nodes = cluster.cpuSeconds();
+        cluster.redis().restartEmpty();
+        long began = System.nanoTime();
+        long back = 0;
+        while (back < rooms && System.nanoTime() - began < RESTORING.toNanos()) {
+            Thread.sleep(LOOK);
+            back = cluster.redis().cli("--scan", "--pattern", "*:meta").lines().count();
+        }
+        say("Redis came back empty: %d of %d rooms were back in it after %.1f s; nodes %.1f and Redis %.1f s of CPU"
+                .formatted(
+                        back,
+                        rooms,
+                        (System.nanoTime() - began) / 1e9,
+                        cluster.cpuSeconds() - nodes,
+                        cluster.redisSeconds()));
     }
 
     private void idle(Cluster cluster) throws IOException, InterruptedException {

@@ -54,6 +54,20 @@ class BeatsTests {
         assertThat(beats.vouchesFor("server")).isFalse();
     }
 
+    /// Thousands of rooms ask when Redis has lost them.
+    @Test
+    void whoAsksWhileABeatIsOnItsWayHearsOfThatOne() {
+        var one = beats.ask();
+        var other = beats.ask();
+        link.answers(SlowLink.word("generation"), 1L, 0L, List.of(), List.of(), NOON, SlowLink.word("server"));
+        assertThat(one.toCompletableFuture()).isCompletedWithValue(beats.now());
+        assertThat(other.toCompletableFuture()).isCompletedWithValue(beats.now());
+        assertThat(link.isAsked()).isFalse();
+
+        beats.ask();
+        assertThat(link.isAsked()).isTrue();
+    }
+
     @Test
     void beforeTheFirstAnswerItIsTheNodesOwn() {
         assertThat(clock.millis()).isZero();

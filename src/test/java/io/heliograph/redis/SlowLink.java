@@ -15,7 +15,9 @@ final class SlowLink implements Link {
 
     private final Queue<CompletableFuture<Object>> asked = new ArrayDeque<>();
     private final List<Runnable> tasks = new ArrayList<>();
+    private Consumer<String> missed = channel -> {};
     private Consumer<byte[]> feed = message -> {};
+    private String followed = "";
 
     @Override
     public CompletionStage<Object> run(Script script, List<String> keys, List<byte[]> arguments) {
@@ -43,9 +45,10 @@ final class SlowLink implements Link {
         feed.accept((words + json).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Redis can be reached again.
+    /// Redis can be reached again, and the channel is followed again.
     void comesUp() {
         tasks.forEach(Runnable::run);
+        missed.accept(followed);
     }
 
     static byte[] word(String text) {
@@ -55,6 +58,7 @@ final class SlowLink implements Link {
     @Override
     public CompletionStage<Void> follow(String channel, Consumer<byte[]> messages) {
         feed = messages;
+        followed = channel;
         return CompletableFuture.completedFuture(null);
     }
 
@@ -67,7 +71,9 @@ final class SlowLink implements Link {
     }
 
     @Override
-    public void onMissed(Consumer<String> task) {}
+    public void onMissed(Consumer<String> task) {
+        missed = task;
+    }
 
     @Override
     public void onUp(Runnable task) {

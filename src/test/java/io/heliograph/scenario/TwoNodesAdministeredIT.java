@@ -162,10 +162,13 @@ class TwoNodesAdministeredIT extends ClusterScenario {
         var properties = OwnCluster.properties(redis(), Tokens.properties("spring.data.redis.database=1"));
         try (var stranger = OwnServer.start(properties)) {
             var eve = joins(stranger, "eve");
-            assertThat(admin(stranger).post("/api/notices", "{'data':{'text':'strange'}}").status())
+            assertThat(admin(stranger)
+                            .post("/api/notices", "{'data':{'text':'strange'}}")
+                            .status())
                     .isEqualTo(200);
             assertThat(eve.receives("notice").object("data")).containsEntry("text", "strange");
-            assertThat(here.post("/api/notices", "{'data':{'text':'known'}}").status()).isEqualTo(200);
+            assertThat(here.post("/api/notices", "{'data':{'text':'known'}}").status())
+                    .isEqualTo(200);
 
             assertThat(ada.receives("notice").object("data")).containsEntry("text", "known");
             eve.receivesNothing();
