@@ -10,9 +10,8 @@ import java.util.HexFormat;
 ///
 /// @param name what it is called in what an operator reads
 /// @param sha1 of the text, by which a server that knows the script finds it
-/// @param patience how long after it was sent it may still do something, in milliseconds; its last two arguments are
-/// then
-///     the server that runs it ([Live#server()]), and when that is over by the server's clock. 0: it may for ever
+/// @param patience for how many milliseconds after it was sent it may still do something; its last two arguments are
+///     then the server that runs it ([Live#server()]), and when that is over by the server's clock. 0: it may for ever
 record Script(String name, String text, String sha1, long patience) {
 
     Script(String name, String text) {
