@@ -153,7 +153,8 @@ final class RedisRoomLogs implements RoomLog.Source {
         byFeed.values().forEach(RedisRoomLog::sync);
     }
 
-    /// Rooms that this node hosted a short while ago. Redis may have lost that it does not any more, and the list of its
+    /// Rooms that this node hosted a short while ago. Redis may have lost that it does not any more, and the list of
+    /// its
     /// rooms does not tell: that is on another server.
     Set<RoomId> departed() {
         return departed.rooms();
