@@ -66,13 +66,19 @@ final class Beats implements Tenure {
             return before;
         }
         long sent = nanoClock.getAsLong();
-        scripts.beat(here, LEASE, UUID.randomUUID().toString())
-                .thenApply(beat -> known(beat, sent))
-                .whenComplete((beat, failure) -> {
-                    underWay.set(null);
-                    settle(asked, beat, failure);
-                });
+        beat().thenApply(beat -> known(beat, sent)).whenComplete((beat, failure) -> {
+            underWay.set(null);
+            settle(asked, beat, failure);
+        });
         return asked;
+    }
+
+    private CompletionStage<Beat> beat() {
+        try {
+            return scripts.beat(here, LEASE, UUID.randomUUID().toString());
+        } catch (RuntimeException bug) {
+            return CompletableFuture.failedFuture(bug);
+        }
     }
 
     private void settle(CompletableFuture<Standing> asked, @Nullable Beat beat, @Nullable Throwable failure) {

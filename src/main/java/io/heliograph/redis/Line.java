@@ -41,8 +41,8 @@ final class Line {
     private final Owner owner;
     private volatile @Nullable Live live;
     private int unanswered;
-    /// Many may ask for it at once, when many rooms cannot be opened.
-    private boolean verifying;
+    /// Many ask for it at once when many rooms cannot be opened.
+    private @Nullable Live verified;
     private boolean complained;
     private boolean closed;
 
@@ -112,15 +112,15 @@ final class Line {
     /// and tells it otherwise, which may take ten seconds, and what is written there until then is lost.
     void verify() {
         Live now = live;
-        if (now == null || verifying) {
+        if (now == null || now == verified) {
             return;
         }
-        verifying = true;
+        verified = now;
         whereabouts
                 .get()
                 .thenCompose(named -> named.equals(now.at()) ? SAME : compare(now, named))
                 .orTimeout(LinkSettings.ATTEMPT.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, failure) -> later(() -> verifying = false, 0));
+                .whenComplete((done, failure) -> later(() -> verified = verified == now ? null : verified, 0));
     }
 
     /// A Sentinel may be the one that does not know yet, and one server may have two names.

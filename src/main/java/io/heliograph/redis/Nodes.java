@@ -60,7 +60,7 @@ final class Nodes implements SmartLifecycle {
             beats.ask();
             adoption.adoptStrays(logs::isHosted);
         }));
-        // Before, of a room that is gone nobody knows whether another node is about to put it back.
+        // Until then nobody knows of a missing room whether another node is about to put it back.
         link.onUp(() -> timers.after(
                 Beats.RESTORING.plus(Beats.EVERY),
                 () -> execute(() -> {

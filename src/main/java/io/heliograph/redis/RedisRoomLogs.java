@@ -153,9 +153,8 @@ final class RedisRoomLogs implements RoomLog.Source {
         byFeed.values().forEach(RedisRoomLog::sync);
     }
 
-    /// Rooms that this node hosted a short while ago. Redis may have lost that it does not any more, and the list of
-    /// its
-    /// rooms does not tell: that is on another server.
+    /// Rooms that this node hosted a short while ago. Redis may have lost that it does not any more, without the list
+    /// of its rooms telling so, which may be on another server.
     Set<RoomId> departed() {
         return departed.rooms();
     }

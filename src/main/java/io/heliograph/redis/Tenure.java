@@ -9,7 +9,7 @@ interface Tenure {
     /// By the last beat.
     Standing now();
 
-    /// By a beat that is made for this.
+    /// By a beat that is answered after this.
     CompletionStage<Standing> ask();
 
     /// Whether a room that this server does not have is not there, by all that is known: it is the one that

@@ -36,9 +36,8 @@ final class ScalingChecks {
         return findings.all();
     }
 
-    /// With rooms in Redis a rollout waits for one pod to have sent its clients away before the next is told to go.
-    /// With
-    /// rooms in memory it does not, as two pods side by side would be two places of the same rooms.
+    /// With rooms in Redis a rollout waits for one pod to have sent its clients away before the next is told to go. It
+    /// does not with rooms in memory, as two pods side by side would be two places of the same rooms.
     private static void pace(Rendered rendered, Findings findings) {
         var spec = rendered.deployment().path("spec");
         int pause = spec.path("minReadySeconds").asInt(0);

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 
 /// What a round brought.
 ///
-/// @param problems what should not happen and is no verdict: refusals that nothing asked for, callers that did not
-/// settle
+/// @param problems what should not happen and is no verdict: refusals without a reason, callers that did not settle
 record Outcome(Verdict verdict, Interruptions interruptions, List<Struck> faults, List<String> problems) {
 
     static final Outcome NOTHING = new Outcome(Verdict.NOTHING, Interruptions.NONE, List.of(), List.of());

@@ -69,6 +69,18 @@ class BeatsTests {
     }
 
     @Test
+    void whereThatOneFailsAllWhoAskedAreTold() {
+        var one = beats.ask();
+        var other = beats.ask();
+        link.fails(LinkFailure.timeout());
+        assertThat(one.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(other.toCompletableFuture()).isCompletedExceptionally();
+
+        beats.ask();
+        assertThat(link.isAsked()).isTrue();
+    }
+
+    @Test
     void beforeTheFirstAnswerItIsTheNodesOwn() {
         assertThat(clock.millis()).isZero();
     }

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What nodes of several versions share in Redis around entries and snapshots, as text with a paragraph for each key
-/// and
-/// each message. The files may be added to, and never changed.
+/// What nodes of several versions share in Redis around entries and snapshots, as text. Each key and each message has
+/// a paragraph. The files may be added to, and never changed.
 ///
 /// A paragraph begins with the kind of it and the name of its key or channel. Then a stream has a line for each entry,
 /// a hash one for each field, a sorted set one for each member after its score; a string or a message is as it is.

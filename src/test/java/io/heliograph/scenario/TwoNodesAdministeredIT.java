@@ -171,6 +171,7 @@ class TwoNodesAdministeredIT extends ClusterScenario {
                     .isEqualTo(200);
 
             assertThat(ada.receives("notice").object("data")).containsEntry("text", "known");
+            ada.receivesNothing();
             eve.receivesNothing();
             eve.close();
         }
