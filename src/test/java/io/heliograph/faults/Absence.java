@@ -14,8 +14,9 @@ record Absence(String caller, long from, long to) {
     /// Who was away for so long need not have been kept any more.
     private static final Duration KEPT = Plan.WINDOW.minusSeconds(2);
 
-    /// So long after it is back a server may still take itself for the main one, and those on it are told only then.
-    private static final Duration AFTERMATH = Duration.ofSeconds(10);
+    /// For ten seconds after it is back another server may still take itself for the main one, and those on it are told
+    /// when their node has come over, and they have.
+    private static final Duration AFTERMATH = Duration.ofSeconds(20);
 
     /// When a store did not do what stores do.
     record Downtime(long began, long ended) {}
