@@ -53,14 +53,19 @@ class RedisConfiguration {
     }
 
     @Bean
+    OfDatabase ofDatabase(RedisAddresses addresses, RedisProperties properties) {
+        return new OfDatabase(properties.in(addresses.database()));
+    }
+
+    @Bean
     StoreMeters storeMeters(MeterRegistry registry) {
         return new StoreMeters(registry);
     }
 
     /// Closed with the other beans, which is after the edge has sent everybody away.
     @Bean(initMethod = "start", destroyMethod = "close")
-    LettuceLink redisLink(RedisAddresses addresses, RedisProperties properties, StoreMeters meters) {
-        LettuceLink link = new LettuceLink(addresses, properties.in(addresses.database()), meters);
+    LettuceLink redisLink(RedisAddresses addresses, OfDatabase own, StoreMeters meters) {
+        LettuceLink link = new LettuceLink(addresses, own.properties(), meters);
         meters.watch(link);
         return link;
     }
@@ -79,8 +84,8 @@ class RedisConfiguration {
     }
 
     @Bean
-    NodeScripts nodeScripts(Link link, RedisAddresses addresses, RedisProperties properties) {
-        return new NodeScripts(link, properties.in(addresses.database()).keyPrefix());
+    NodeScripts nodeScripts(Link link, OfDatabase own) {
+        return new NodeScripts(link, own.properties().keyPrefix());
     }
 
     @Bean
@@ -101,14 +106,12 @@ class RedisConfiguration {
     @Bean
     HostedLogs hostedLogs(
             Link link,
-            RedisAddresses addresses,
-            RedisProperties properties,
+            OfDatabase own,
             RedisRoomLogs.Surroundings around,
             Marks marks,
             Beats beats,
             Directory directory) {
-        RedisProperties names = properties.in(addresses.database());
-        return new HostedLogs(new RedisRoomLogs(link, names, around, marks, beats, directory));
+        return new HostedLogs(new RedisRoomLogs(link, own.properties(), around, marks, beats, directory));
     }
 
     @Bean
@@ -138,11 +141,13 @@ class RedisConfiguration {
     }
 
     @Bean
-    RedisBulletin bulletin(
-            Link link, RedisAddresses addresses, RedisProperties properties, Fresh fresh, Timers timers) {
-        String base = RedisBulletin.base(properties.in(addresses.database()).keyPrefix());
+    RedisBulletin bulletin(Link link, OfDatabase own, Fresh fresh, Timers timers) {
+        String base = RedisBulletin.base(own.properties().keyPrefix());
         return new RedisBulletin(new Topic.Surroundings(link, base, fresh.here().value(), timers, System::nanoTime));
     }
+
+    /// The properties with names that no other database has.
+    record OfDatabase(RedisProperties properties) {}
 
     /// What a node has to do with its logs, apart from what others see of them, which may be wrapped to be measured.
     record HostedLogs(RedisRoomLogs logs) {}
