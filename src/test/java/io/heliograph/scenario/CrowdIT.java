@@ -17,13 +17,11 @@ class CrowdIT extends RoomScenario {
 
     private static final int MEMBERS = 1000;
     private static final int ATTEMPTS = 5;
-    private static final int MOST_ATTEMPTS = 15;
     private static final Duration ATTEMPT = Duration.ofMillis(2600);
     private static final long MOST_MILLIS = 50;
 
     /// What blocks the event loops blocks them in every attempt; what else happens on the machine does not, so one
-    /// attempt without a delay over 50 ms is enough, and one in which the machine itself was later says nothing. An
-    /// attempt is as long as five of the server's measurements.
+    /// attempt without a delay over 50 ms is enough. An attempt is as long as five of the server's measurements.
     @Test
     void aThousandHearEverythingInOrderAndNothingBlocksTheEventLoops() throws InterruptedException {
         var ada = peer("ada").connects();
@@ -39,32 +37,18 @@ class CrowdIT extends RoomScenario {
             late.in(room());
             late.isRefused("room-full", Body.of("join"));
 
-            List<Attempt> attempts = new ArrayList<>();
-            while (attempts.size() < MOST_ATTEMPTS
-                    && attempts.stream().filter(Attempt::says).count() < ATTEMPTS
-                    && attempts.stream().noneMatch(Attempt::isInTime)) {
+            List<String> attempts = new ArrayList<>();
+            for (int i = 0; i < ATTEMPTS && !attempts.contains(""); i++) {
                 attempts.add(attempt(speakers, crowd));
             }
             crowd.hears(() -> ada.sends(Body.control("close")));
             assertThat(crowd.faults()).isEmpty();
-            assertThat(attempts).as("an attempt without delay").anyMatch(Attempt::isInTime);
+            assertThat(attempts).as("an attempt without delay").contains("");
         }
     }
 
-    /// @param late how many measurements were
-    /// @param machine how late the machine itself was at worst
-    private record Attempt(double late, int rounds, Duration machine) {
-
-        boolean isInTime() {
-            return late == 0;
-        }
-
-        boolean says() {
-            return machine.toMillis() <= MOST_MILLIS;
-        }
-    }
-
-    private Attempt attempt(List<TestPeer> speakers, Crowd crowd) throws InterruptedException {
+    /// @return what was late; empty if nothing was
+    private String attempt(List<TestPeer> speakers, Crowd crowd) throws InterruptedException {
         try (var machine = new Machine()) {
             double before = late();
             long from = System.nanoTime();
@@ -75,7 +59,11 @@ class CrowdIT extends RoomScenario {
                 crowd.hears(() -> speaker.sends(Body.control("x-round")));
                 rounds++;
             }
-            return new Attempt(late() - before, rounds, machine.worst());
+            double late = late() - before;
+            return late == 0
+                    ? ""
+                    : late + " measurements late in " + rounds + " rounds, the machine itself by "
+                            + machine.worst().toMillis() + " ms";
         }
     }
 
