@@ -199,13 +199,12 @@ final class Aftermath {
 
     /// Waits for the peers of nodes that are no more, in those nodes' place.
     void ofDeaths(Room room, Rooms.Living living) {
-        Duration window = rooms.policy().resumeWindow().minus(living.silence());
         for (Peer peer : room.peers()) {
             Member member = room.roster().require(peer.id());
             if (!living.has(member.node()) && seats.get(peer.id()) == null) {
                 Seat seat = Seat.vacant();
                 seats.add(peer.id(), seat);
-                await(peer.id(), seat, room, Duration.ZERO, window.isNegative() ? Duration.ZERO : window);
+                await(peer.id(), seat, room, Duration.ZERO, rest(member, living));
             }
         }
         for (RoomSnapshot.Waiting waiting : room.lobby().all()) {
@@ -213,5 +212,16 @@ final class Aftermath {
                 host.order(new Command.Leave(waiting.peer().id(), LeaveReason.LEFT));
             }
         }
+    }
+
+    /// What is left of a peer's window: its node had been silent for some time, and may have waited for it before.
+    private Duration rest(Member member, Rooms.Living living) {
+        RoomPolicy policy = rooms.policy();
+        Long since = member.awaySince();
+        Duration gone = since == null
+                ? living.silence()
+                : policy.awayAfter().plusMillis(Math.max(0, rooms.clock().millis() - since));
+        Duration rest = policy.resumeWindow().minus(gone);
+        return rest.isNegative() ? Duration.ZERO : rest;
     }
 }

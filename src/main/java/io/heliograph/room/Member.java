@@ -14,6 +14,7 @@ final class Member {
     private ResumeTokens tokens;
     private NodeId node;
     private long seatedAt;
+    private @Nullable Long awaySince;
     private boolean outOfStep;
     private @Nullable RecentIds<Long> applied;
     /// Whether `applied` belongs to a copy too, and must be copied before it changes.
@@ -33,6 +34,7 @@ final class Member {
         this.tokens = snapshot.tokens();
         this.node = snapshot.node();
         this.seatedAt = snapshot.seatedAt();
+        this.awaySince = snapshot.awaySince();
         this.outOfStep = snapshot.outOfStep();
         for (RoomSnapshot.Applied one : snapshot.applied()) {
             applied(one.id(), one.rev());
@@ -45,6 +47,7 @@ final class Member {
         this.tokens = other.tokens;
         this.node = other.node;
         this.seatedAt = other.seatedAt;
+        this.awaySince = other.awaySince;
         this.outOfStep = other.outOfStep;
         this.applied = other.applied;
         this.shared = true;
@@ -64,10 +67,15 @@ final class Member {
         return peer;
     }
 
-    /// @param rev of the entry that says so
-    void become(Peer next, long rev) {
-        if (peer.state() == PeerState.AWAY && next.state() == PeerState.ONLINE) {
-            seatedAt = rev;
+    /// @param entry that says so
+    void become(Peer next, Entry entry) {
+        if (peer.state() != next.state()) {
+            if (next.state() == PeerState.AWAY) {
+                awaySince = entry.ts();
+            } else {
+                awaySince = null;
+                seatedAt = entry.rev();
+            }
         }
         peer = next;
     }
@@ -88,7 +96,14 @@ final class Member {
         peer = peer.withState(PeerState.ONLINE);
         node = where;
         seatedAt = rev;
+        awaySince = null;
         outOfStep = false;
+    }
+
+    /// When it was marked away, in milliseconds since the epoch; null unless it is away, and where nobody knows.
+    @Nullable
+    Long awaySince() {
+        return awaySince;
     }
 
     /// Whether it has seen entries that are lost.
@@ -126,6 +141,6 @@ final class Member {
 
     RoomSnapshot.OfMember snapshot() {
         return new RoomSnapshot.OfMember(
-                peer, joinedAs, node, seatedAt, outOfStep, tokens, RoomSnapshot.applied(applied));
+                peer, joinedAs, node, seatedAt, awaySince, outOfStep, tokens, RoomSnapshot.applied(applied));
     }
 }

@@ -149,7 +149,7 @@ public final class Room {
             }
             case PeerEvent.PeersOutOfStep lost -> lost.peers().forEach(this::outOfStep);
             case PeerEvent.PeerChanged changed ->
-                roster.require(changed.peer().id()).become(changed.peer(), rev);
+                roster.require(changed.peer().id()).become(changed.peer(), entry);
             case PeerEvent.PeerLeft left -> remove(left.peer());
             case PeerEvent.PeerKicked kicked -> {
                 remove(kicked.peer());

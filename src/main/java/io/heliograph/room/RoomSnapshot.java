@@ -39,6 +39,8 @@ public record RoomSnapshot(
     /// @param joinedAs the role that it came with
     /// @param node where it sits
     /// @param seatedAt the entry since which it sits there
+    /// @param awaySince when it was marked away, in milliseconds since the epoch; null unless it is away, and where
+    ///     an older node wrote this
     /// @param outOfStep whether it has seen entries that are lost
     /// @param applied its newest identified signals, the oldest first
     public record OfMember(
@@ -46,6 +48,7 @@ public record RoomSnapshot(
             Role joinedAs,
             NodeId node,
             long seatedAt,
+            @Nullable Long awaySince,
             boolean outOfStep,
             ResumeTokens tokens,
             List<Applied> applied) {

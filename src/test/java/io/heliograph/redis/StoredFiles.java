@@ -40,12 +40,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// One file for each kind of entry, and one of a snapshot, as they are in the Redis of somebody who runs this version.
+/// One file for each kind of entry, and some of snapshots, as they are in the Redis of somebody who runs this version.
 /// They may be added to, and never changed.
 final class StoredFiles {
 
     static final Path DIRECTORY = Path.of("src/test/resources/stored");
     static final String SNAPSHOT = "snapshot";
+    static final String SNAPSHOT_OF_ONE_AWAY = "snapshot-of-one-away";
     static final long REV = 42;
 
     private static final long TS = 1_790_000_000_000L;
@@ -137,8 +138,20 @@ final class StoredFiles {
                 new SignalEvent.CandidateSent(ADA, audience, ConnectionName.MAIN, CANDIDATE, C1, true));
     }
 
+    static Map<String, RoomSnapshot> snapshots() {
+        return Map.of(SNAPSHOT, snapshot(), SNAPSHOT_OF_ONE_AWAY, snapshotOfOneAway());
+    }
+
+    /// A room whose only peer went away.
+    private static RoomSnapshot snapshotOfOneAway() {
+        Room room = new Room(new RoomId("standup"), new RoomSettings(16, false, true), false);
+        room.evolve(entry(1, new PeerEvent.PeerJoined(ada(), TOKEN, null, null)));
+        room.evolve(entry(2, new PeerEvent.PeerChanged(ada().withState(PeerState.AWAY), null)));
+        return room.snapshot();
+    }
+
     /// A room with something of everything.
-    static RoomSnapshot snapshot() {
+    private static RoomSnapshot snapshot() {
         Room room = new Room(new RoomId("standup"), new RoomSettings(16, false, true), false);
         Peer eve = peer(EVE, "eve", Role.LISTENER, PeerState.WAITING);
         Peer mallory = peer(new PeerId("m"), "mallory", Role.SPEAKER, PeerState.ONLINE);

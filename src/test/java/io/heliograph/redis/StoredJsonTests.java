@@ -66,13 +66,19 @@ class StoredJsonTests {
         return node;
     }
 
-    @Test
-    void writesAndReadsASnapshotAsItsFileHasIt() {
-        byte[] file = StoredFiles.read(StoredFiles.SNAPSHOT);
-        assertThat(JSON.readTree(StoredJson.write(StoredFiles.snapshot()))).isEqualTo(JSON.readTree(file));
-        assertThat(StoredJson.snapshot(file)).isEqualTo(StoredFiles.snapshot());
+    private static Set<String> snapshots() {
+        return StoredFiles.snapshots().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("snapshots")
+    void writesAndReadsASnapshotAsItsFileHasIt(String name) {
+        byte[] file = StoredFiles.read(name);
+        var snapshot = StoredFiles.snapshots().get(name);
+        assertThat(JSON.readTree(StoredJson.write(snapshot))).isEqualTo(JSON.readTree(file));
+        assertThat(StoredJson.snapshot(file)).isEqualTo(snapshot);
         assertThat(StoredJson.snapshot(JSON.writeValueAsBytes(enrich(JSON.readTree(file)))))
-                .isEqualTo(StoredFiles.snapshot());
+                .isEqualTo(snapshot);
     }
 
     @Test
@@ -111,7 +117,7 @@ class StoredJsonTests {
     @Test
     void everyFileIsRead() {
         Set<String> used = new HashSet<>(entries());
-        used.add(StoredFiles.SNAPSHOT);
+        used.addAll(snapshots());
         assertThat(StoredFiles.names()).containsExactlyInAnyOrderElementsOf(used);
     }
 

@@ -59,6 +59,7 @@ class SharedStoriesTests {
                             Role.SPEAKER,
                             id,
                             1,
+                            null,
                             false,
                             new ResumeTokens(List.of(new TokenHash(1, 2))),
                             List.of()))
