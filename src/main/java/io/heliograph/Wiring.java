@@ -17,10 +17,12 @@ import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Rooms;
 import io.heliograph.room.ScheduledTimers;
+import io.heliograph.room.SharedClock;
 import io.heliograph.room.Timers;
 import io.heliograph.room.Tracing;
 import io.heliograph.signal.SignalLimits;
 import io.heliograph.signal.SignalReader;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Primary;
 import org.springframework.util.unit.DataSize;
 
 /// Puts the modules together as the properties say.
@@ -37,9 +41,19 @@ import org.springframework.util.unit.DataSize;
 @EnableConfigurationProperties(HeliographProperties.class)
 class Wiring {
 
+    /// What this machine takes for the time.
     @Bean
-    InstantSource clock() {
-        return InstantSource.system();
+    @Fallback
+    Clock ownClock() {
+        return Clock.systemUTC();
+    }
+
+    /// Whatever depends on the time of day goes by this one.
+    @Bean
+    @Primary
+    InstantSource clock(Clock own, ObjectProvider<SharedClock> shared) {
+        SharedClock everybodys = shared.getIfAvailable(() -> ours -> ours);
+        return everybodys.over(own);
     }
 
     @Bean

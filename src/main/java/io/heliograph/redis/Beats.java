@@ -1,6 +1,7 @@
 package io.heliograph.redis;
 
 import io.heliograph.room.NodeId;
+import io.heliograph.room.SharedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Says that this node lives, and remembers how it stands with the others. Thread-safe.
-final class Beats implements Tenure {
+final class Beats implements Tenure, SharedClock {
 
     /// From one to the next.
     static final Duration EVERY = Duration.ofMillis(1500);
@@ -104,7 +105,7 @@ final class Beats implements Tenure {
 
     /// Redis's: it goes on where Redis is away, and nobody who sets this node's clock moves it.
     @Override
-    public InstantSource clock(InstantSource own) {
+    public InstantSource over(InstantSource own) {
         return () -> time.isKnown() ? Instant.ofEpochMilli(time.at(nanoClock.getAsLong())) : own.instant();
     }
 

@@ -6,7 +6,6 @@ import io.heliograph.room.RoomLog;
 import io.heliograph.room.RoomPolicy;
 import io.heliograph.room.Timers;
 import io.heliograph.signal.RoomId;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -87,20 +86,10 @@ final class RedisRoomLogs implements RoomLog.Source {
             }
 
             @Override
-            public InstantSource clock(InstantSource own) {
-                return RedisRoomLogs.this.clock(own);
-            }
-
-            @Override
             public boolean isShared() {
                 return true;
             }
         };
-    }
-
-    @Override
-    public InstantSource clock(InstantSource own) {
-        return tenure.clock(own);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.heliograph.redis;
 
-import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 
 /// Tells how this node stands with the others.
@@ -18,11 +17,4 @@ interface Tenure {
     ///
     /// @param server [Live#server()]
     boolean vouchesFor(String server);
-
-    /// The time on which all nodes agree.
-    ///
-    /// @param own what this node is told
-    default InstantSource clock(InstantSource own) {
-        return own;
-    }
 }

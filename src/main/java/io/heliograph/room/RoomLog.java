@@ -1,7 +1,6 @@
 package io.heliograph.room;
 
 import io.heliograph.signal.RoomId;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +93,6 @@ public interface RoomLog {
 
         /// The log of a room that this node is to host.
         RoomLog of(RoomId room);
-
-        /// The time by which entries are stamped, on which all nodes that write to these logs agree.
-        ///
-        /// @param own what this node is told
-        default InstantSource clock(InstantSource own) {
-            return own;
-        }
 
         /// Whether other nodes host rooms of the same logs.
         default boolean isShared() {

@@ -57,7 +57,7 @@ public final class Rooms {
 
     /// What rooms need of the world.
     ///
-    /// @param clock stamps entries where the logs have no time of their own, and nothing else
+    /// @param clock stamps entries; that of all nodes where they share rooms
     public record Surroundings(
             Timers timers, Fresh fresh, InstantSource clock, RoomListener listener, Tracing tracing) {
 
@@ -74,7 +74,7 @@ public final class Rooms {
         this.rolesGranted = rolesGranted;
         this.logs = logs;
         this.surroundings = surroundings;
-        this.clock = logs.clock(surroundings.clock());
+        this.clock = surroundings.clock();
     }
 
     /// Makes the caller a peer of the room, which begins if it is not there yet and there are not too many.

@@ -2,7 +2,6 @@ package io.heliograph.telemetry;
 
 import io.heliograph.room.RoomLog;
 import io.heliograph.signal.RoomId;
-import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
 /// Logs that are watched.
@@ -13,11 +12,6 @@ record WatchedLogs(RoomLog.Source source, UnaryOperator<RoomLog> watching) imple
     @Override
     public RoomLog of(RoomId room) {
         return watching.apply(source.of(room));
-    }
-
-    @Override
-    public InstantSource clock(InstantSource own) {
-        return source.clock(own);
     }
 
     @Override

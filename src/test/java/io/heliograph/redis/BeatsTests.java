@@ -18,7 +18,7 @@ class BeatsTests {
     private final SlowLink link = new SlowLink();
     private final ManualTimers time = new ManualTimers();
     private final Beats beats = new Beats(new NodeScripts(link, "test"), new NodeId("here"), time::nanos);
-    private final InstantSource clock = beats.clock(InstantSource.fixed(Instant.EPOCH));
+    private final InstantSource clock = beats.over(InstantSource.fixed(Instant.EPOCH));
 
     /// One beat, which Redis gets after some milliseconds and whose answer is taken in after some more.
     private void beats(long there, long back, long millis) {

@@ -101,7 +101,7 @@ final class TestNode implements AutoCloseable {
     }
 
     private Rooms rooms(RoomLog.Source source) {
-        var around = new Rooms.Surroundings(timers, fresh, InstantSource.system(), RoomListener.NONE);
+        var around = new Rooms.Surroundings(timers, fresh, beats.over(InstantSource.system()), RoomListener.NONE);
         return new Rooms(POLICY, false, source, around);
     }
 

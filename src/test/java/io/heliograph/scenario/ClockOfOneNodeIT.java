@@ -4,35 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.redis.RedisServer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /// Two nodes, of which the second is told another time of day. Ada is on the first, bob on the second, and so on.
 class ClockOfOneNodeIT extends ClusterScenario {
-
-    private static final AtomicReference<Duration> WRONG_BY = new AtomicReference<>(Duration.ZERO);
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class WrongClock {
-
-        @Bean
-        @Primary
-        InstantSource wrongClock() {
-            return () -> Instant.now().plus(WRONG_BY.get());
-        }
-    }
 
     @BeforeAll
     static void start() {
@@ -44,7 +26,7 @@ class ClockOfOneNodeIT extends ClusterScenario {
 
     @BeforeEach
     void itsClockIsRight() {
-        WRONG_BY.set(Duration.ZERO);
+        WrongClock.isWrongBy(Duration.ZERO);
     }
 
     @ParameterizedTest
@@ -52,7 +34,7 @@ class ClockOfOneNodeIT extends ClusterScenario {
     void aClockMovedByAnHourDropsNobody(int hours) {
         var ada = member("ada");
         var bob = member("bob");
-        WRONG_BY.set(Duration.ofHours(hours));
+        WrongClock.isWrongBy(Duration.ofHours(hours));
 
         ada.sends(Body.chat("are you there"));
         bob.receives("control");
@@ -74,7 +56,7 @@ class ClockOfOneNodeIT extends ClusterScenario {
     void whoIsLostIsWaitedForAsLongAsEver(int hours) {
         var ada = member("ada");
         var bob = member("bob");
-        WRONG_BY.set(Duration.ofHours(hours));
+        WrongClock.isWrongBy(Duration.ofHours(hours));
         bob.cuts();
         long lost = System.nanoTime();
 
@@ -89,7 +71,7 @@ class ClockOfOneNodeIT extends ClusterScenario {
     @ValueSource(ints = {-1, 1})
     void aBanOfTheFirstNodeIsNotEndedByTheSecond(int hours) {
         var ada = member("ada");
-        WRONG_BY.set(Duration.ofHours(hours));
+        WrongClock.isWrongBy(Duration.ofHours(hours));
         var bob = member("bob");
         ada.sends(Body.control("kick", Map.of("ban", 60)).to(bob));
         ada.receives("peer-left");
@@ -112,7 +94,7 @@ class ClockOfOneNodeIT extends ClusterScenario {
     @ParameterizedTest
     @ValueSource(ints = {-1, 1})
     void aBanOfTheSecondNodeIsNotEndedByTheFirst(int hours) {
-        WRONG_BY.set(Duration.ofHours(hours));
+        WrongClock.isWrongBy(Duration.ofHours(hours));
         var eve = peer("eve").connects();
         var ada = member("ada");
         var stranger = peer("stranger");
@@ -133,7 +115,7 @@ class ClockOfOneNodeIT extends ClusterScenario {
     @Test
     void aBanEndsInTime() {
         var ada = member("ada");
-        WRONG_BY.set(Duration.ofHours(1));
+        WrongClock.isWrongBy(Duration.ofHours(1));
         var bob = member("bob");
         bob.receivesNothing();
         ada.sends(Body.control("kick", Map.of("ban", 1)).to(bob));
