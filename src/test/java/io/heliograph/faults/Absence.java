@@ -14,11 +14,11 @@ record Absence(String caller, long from, long to) {
     /// Who was away for so long need not have been kept any more.
     private static final Duration KEPT = Plan.WINDOW.minusSeconds(2);
 
-    /// For ten seconds after it is back another server may still take itself for the main one, and those on it are told
-    /// when their node has come over, and they have.
-    private static final Duration AFTERMATH = Duration.ofSeconds(20);
+    /// Those who were on a server that only took itself for the main one are told when their node has come over, and
+    /// they have.
+    private static final Duration AFTERMATH = Duration.ofSeconds(10);
 
-    /// When a store did not do what stores do.
+    /// When a store did not do what stores do: it was made to fail, or its servers were at odds.
     record Downtime(long began, long ended) {}
 
     /// Those within the window, in which everything should have been kept.

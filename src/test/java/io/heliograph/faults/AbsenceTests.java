@@ -42,7 +42,7 @@ class AbsenceTests {
     @Test
     void isNotExcusedByAStoreThatWasBackLongBeforeOrFailedLater() {
         ann.isBack(3, false, "a");
-        assertThat(unexcused(down(70, 79), down(106, 110))).hasSize(1);
+        assertThat(unexcused(down(70, 89), down(106, 110))).hasSize(1);
     }
 
     @Test

@@ -62,7 +62,7 @@ class FaultsIT {
         System.out.println(outcome);
         assertThat(outcome.faults())
                 .extracting(Outcome.Struck::fault)
-                .containsExactly(drained(0), drained(1), drained(2));
+                .containsExactly(new Fault.RollingRestart(), drained(0), drained(1), drained(2));
         assertThat(outcome.verdict().sent()).as("load").isGreaterThan(3000);
         assertThat(outcome.verdict().delivered()).isGreaterThan(3000);
         assertThat(outcome.interruptions().byKind().get(drained(0).kind()))

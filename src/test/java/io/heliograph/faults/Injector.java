@@ -4,6 +4,7 @@ import io.heliograph.faults.Absence.Downtime;
 import io.heliograph.faults.Outcome.Struck;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -19,9 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Injector {
 
     private static final Duration DRAIN = Duration.ofSeconds(40);
-
-    /// A store whose servers agree is found to do so within this time; no fault of a store is over so soon.
-    private static final Duration AT_ONCE = Duration.ofMillis(150);
 
     private final Site site;
     private final List<Caller> callers;
@@ -65,33 +63,20 @@ final class Injector {
         }
         site.heal();
         try {
-            downtime(site::awaitStore);
+            site.awaitStore();
         } catch (AssertionError e) {
             problems.add("the store did not get over it: " + e);
         }
     }
 
-    /// Counts as a downtime unless it takes no time.
-    private void downtime(Runnable what) {
-        long began = System.nanoTime();
-        try {
-            what.run();
-        } finally {
-            var downtime = new Downtime(began, System.nanoTime());
-            if (downtime.ended() - began > AT_ONCE.toNanos()) {
-                downtimes.add(downtime);
-            }
-        }
-    }
-
-    /// When the store was down, or its servers were at odds. Complete when all is healed.
+    /// When the store was made to fail. Complete when all is healed.
     Queue<Downtime> downtimes() {
         return downtimes;
     }
 
     /// In the order in which they happened.
     List<Struck> done() {
-        return List.copyOf(done);
+        return done.stream().sorted(Comparator.comparingLong(Struck::at)).toList();
     }
 
     /// What the lab itself could not do is no verdict.
@@ -126,6 +111,7 @@ final class Injector {
                 });
             case Fault.NodeDrained drained -> drain(drained);
             case Fault.RollingRestart rolling -> {
+                struck(rolling);
                 for (int node = 0; node < site.size(); node++) {
                     drain(new Fault.NodeDrained(node, Duration.ZERO));
                 }
@@ -133,11 +119,20 @@ final class Injector {
             case Fault.StoreNetwork network -> befall(fault, site.linkOf(network.node()), network.trouble());
             case Fault.StoreDown down -> {
                 if (storeInTrouble.compareAndSet(false, true)) {
-                    struck(fault);
-                    downtime(() -> site.store().suffer(down.how(), down.lasting()));
+                    suffer(down);
                     storeInTrouble.set(false);
                 }
             }
+        }
+    }
+
+    private void suffer(Fault.StoreDown down) {
+        long began = System.nanoTime();
+        try {
+            var how = site.store().suffer(down.how(), down.lasting());
+            done.add(new Struck(began, new Fault.StoreDown(how, down.lasting())));
+        } finally {
+            downtimes.add(new Downtime(began, System.nanoTime()));
         }
     }
 

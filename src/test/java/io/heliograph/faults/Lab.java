@@ -93,7 +93,7 @@ final class Lab implements AutoCloseable {
         }
         var verdict = Checker.check(histories);
         if (plan.cluster().store() == Plan.Store.REDIS) {
-            Absence.unexcused(histories, injector.downtimes()).forEach(absence -> problems.add(absence.toString()));
+            Absence.unexcused(histories, downtimes()).forEach(absence -> problems.add(absence.toString()));
         }
         if (!verdict.isFlawless() || !problems.isEmpty()) {
             problems.add("histories and logs are in " + directory);
@@ -102,6 +102,11 @@ final class Lab implements AutoCloseable {
             write(histories);
         }
         return new Outcome(verdict, Interruptions.of(histories, injector.done()), injector.done(), problems);
+    }
+
+    private List<Absence.Downtime> downtimes() {
+        return Stream.concat(injector.downtimes().stream(), site.discords().stream())
+                .toList();
     }
 
     /// A file for each room: what happened to all its callers, in the order of time.

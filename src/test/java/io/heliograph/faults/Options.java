@@ -1,6 +1,7 @@
 package io.heliograph.faults;
 
 import io.heliograph.faults.Plan.Hazard;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
@@ -11,10 +12,12 @@ import java.util.stream.Collectors;
 /// Properties: `faults.seconds` of traffic in each round; `faults.nodes`, more than one of which share their rooms by
 /// Redis; `faults.only`, hazards of equal weight, by commas, and `faults.every`, how many milliseconds lie between two
 /// faults; `faults.rooms`, `faults.callers` in each, and `faults.pause`, how many milliseconds lie between two
-/// messages of one. What is empty is as the lab does it by itself.
+/// messages of one; `faults.beside`, the classes of another build for each second node. What is empty is as the lab
+/// does it by itself. Nodes that share their rooms are behind haproxy where the seed is odd.
 ///
 /// @param only empty: whatever happens to so many nodes
-record Options(Duration duration, int nodes, String only, Duration every, Plan.Traffic traffic) {
+/// @param beside empty: all nodes are of this build
+record Options(Duration duration, int nodes, String only, Duration every, Plan.Traffic traffic, String beside) {
 
     static Options of(Properties properties) {
         int nodes = (int) number(properties, "nodes", 1);
@@ -28,7 +31,8 @@ record Options(Duration duration, int nodes, String only, Duration every, Plan.T
                         (int) number(properties, "rooms", usual.rooms()),
                         (int) number(properties, "callers", usual.callers()),
                         millis(properties, "pause", usual.pause()),
-                        usual.size()));
+                        usual.size()),
+                properties.getProperty("faults.beside", ""));
     }
 
     private static Plan.Hazards usual(int nodes) {
@@ -52,8 +56,16 @@ record Options(Duration duration, int nodes, String only, Duration every, Plan.T
     }
 
     Plan plan(long seed) {
-        var plan = Plan.of(seed, duration).with(traffic);
-        return (nodes == 1 ? plan : plan.with(Plan.Cluster.of(nodes))).with(hazards());
+        return Plan.of(seed, duration).with(traffic).with(cluster(seed)).with(hazards());
+    }
+
+    private Plan.Cluster cluster(long seed) {
+        if (nodes == 1) {
+            return Plan.Cluster.ONE_NODE;
+        }
+        var cluster = Plan.Cluster.of(nodes);
+        var balanced = seed % 2 == 0 ? cluster : cluster.throughHaproxy();
+        return beside.isEmpty() ? balanced : balanced.beside(Path.of(beside));
     }
 
     /// As they are given to a run, all of them: what the lab does by itself may be another thing later.
@@ -65,6 +77,7 @@ record Options(Duration duration, int nodes, String only, Duration every, Plan.T
                 + " -Dfaults.every=" + every.toMillis()
                 + " -Dfaults.rooms=" + traffic.rooms()
                 + " -Dfaults.callers=" + traffic.callers()
-                + " -Dfaults.pause=" + traffic.pause().toMillis();
+                + " -Dfaults.pause=" + traffic.pause().toMillis()
+                + " -Dfaults.beside=" + beside;
     }
 }

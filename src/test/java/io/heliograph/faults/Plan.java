@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How a round of the lab goes.
 ///
@@ -23,27 +24,46 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
 
     /// @param behindHaproxy whether haproxy chooses the node, or the lab does
     /// @param planted what the nodes' class path begins with: the changed classes of a planted bug
+    /// @param beside the classes of another build, of which each second node is; empty: all are of this one
     /// @param properties of the nodes
-    record Cluster(Store store, int nodes, boolean behindHaproxy, List<Path> planted, List<String> properties) {
+    record Cluster(
+            Store store,
+            int nodes,
+            boolean behindHaproxy,
+            List<Path> planted,
+            List<Path> beside,
+            List<String> properties) {
 
-        static final Cluster ONE_NODE = new Cluster(Store.MEMORY, 1, false, List.of(), List.of());
+        static final Cluster ONE_NODE = new Cluster(Store.MEMORY, 1, false, List.of(), List.of(), List.of());
 
         Cluster {
             planted = List.copyOf(planted);
+            beside = List.copyOf(beside);
             properties = List.copyOf(properties);
         }
 
         /// Nodes that share their rooms.
         static Cluster of(int nodes) {
-            return new Cluster(Store.REDIS, nodes, false, List.of(), List.of());
+            return new Cluster(Store.REDIS, nodes, false, List.of(), List.of(), List.of());
         }
 
         Cluster throughHaproxy() {
-            return new Cluster(store, nodes, true, planted, properties);
+            return new Cluster(store, nodes, true, planted, beside, properties);
         }
 
         Cluster with(Path bug, String... settings) {
-            return new Cluster(store, nodes, behindHaproxy, List.of(bug), List.of(settings));
+            return new Cluster(store, nodes, behindHaproxy, List.of(bug), beside, List.of(settings));
+        }
+
+        Cluster beside(Path other) {
+            return new Cluster(store, nodes, behindHaproxy, planted, List.of(other), properties);
+        }
+
+        /// What a node's class path begins with.
+        List<Path> classes(int node) {
+            return node % 2 == 0
+                    ? planted
+                    : Stream.concat(planted.stream(), beside.stream()).toList();
         }
     }
 
@@ -100,6 +120,8 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
                         1,
                         Hazard.NODE_DRAIN,
                         6,
+                        Hazard.ROLLING_RESTART,
+                        1,
                         Hazard.STORE_DOWN,
                         6));
 

@@ -81,7 +81,9 @@ final class RedisStore implements AutoCloseable {
     }
 
     /// Takes the main server away and brings it back.
-    void suffer(Fault.Outage outage, Duration lasting) {
+    ///
+    /// @return what it was in the end: where the Sentinels put nobody in its place, it was but killed
+    Fault.Outage suffer(Fault.Outage outage, Duration lasting) {
         mendIfNoneIsMain();
         int port = mainPort();
         var main = servers.stream()
@@ -106,18 +108,24 @@ final class RedisStore implements AutoCloseable {
             }
             case FAILED_OVER -> {
                 main.kill();
-                awaitAnother(port);
+                boolean replaced = isReplaced(port);
                 restart(main);
+                return replaced ? outage : Fault.Outage.KILLED;
             }
         }
+        return outage;
     }
 
-    /// Where the Sentinels put nobody in its place, as the last failover is not over for them yet, it was but away.
-    private void awaitAnother(int port) {
+    /// They do not while the last failover is not over for them.
+    private boolean isReplaced(int port) {
         long end = System.nanoTime() + FAILING_OVER.toNanos();
-        while (mainPort() == port && System.nanoTime() < end) {
+        while (mainPort() == port) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
             Proxy.pause(LOOK);
         }
+        return true;
     }
 
     /// Failovers that follow each other closely may leave two replicas of each other; an operator mends that.
@@ -141,8 +149,18 @@ final class RedisStore implements AutoCloseable {
 
     private void awaitReplicas() {
         for (var server : servers) {
-            server.awaitUntil(() -> server.port() == mainPort() ? isMain(server) : isReplica(server), SETTLING);
+            server.awaitUntil(() -> isInItsPlace(server, mainPort()), SETTLING);
         }
+    }
+
+    /// Whether every server answers and is what the Sentinels say that it is.
+    boolean isAtOne() {
+        int main = mainPort();
+        return servers.stream().allMatch(server -> isInItsPlace(server, main));
+    }
+
+    private static boolean isInItsPlace(RedisServer server, int main) {
+        return server.port() == main ? isMain(server) : isReplica(server);
     }
 
     private static boolean isMain(RedisServer server) {

@@ -1,6 +1,7 @@
 package io.heliograph.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,9 +34,24 @@ class RedisStoreIT {
         try (var redis = new RedisStore(directory, true)) {
             RedisStore.ask(redis.port(), "SET colour blue");
             assertThat(RedisStore.ask(redis.port(), "WAIT 1 5000")).isEqualTo("1");
-            redis.suffer(Fault.Outage.FAILED_OVER, SHORT);
+            assertThat(redis.suffer(Fault.Outage.FAILED_OVER, SHORT)).isEqualTo(Fault.Outage.FAILED_OVER);
             assertThat(redis.mainPort()).isNotEqualTo(redis.port());
             assertThat(RedisStore.ask(redis.mainPort(), "GET colour")).isEqualTo("blue");
+        }
+    }
+
+    @Test
+    void isAtOneWhenEachServerIsWhatTheSentinelsSay() {
+        try (var redis = new RedisStore(directory, true);
+                var watch = new StoreWatch(redis)) {
+            redis.awaitOneMain();
+            assertThat(redis.isAtOne()).isTrue();
+
+            redis.suffer(Fault.Outage.FAILED_OVER, SHORT);
+            redis.awaitOneMain();
+            assertThat(redis.isAtOne()).isTrue();
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(watch.discords()).isNotEmpty());
         }
     }
 }

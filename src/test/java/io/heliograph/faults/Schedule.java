@@ -40,7 +40,7 @@ record Schedule(Duration at, Fault fault) {
             case CLIENT_STALL -> new Fault.ClientNetwork(caller, new Trouble.Stall(), millis(random, 2000, 8000));
             case STORE_NETWORK -> new Fault.StoreNetwork(node, trouble(random), millis(random, 100, 3000));
             case NODE_KILL -> new Fault.NodeKilled(node, millis(random, 0, 8000));
-            case NODE_PAUSE -> new Fault.NodePaused(node, Duration.ofSeconds(random.nextInt(8) == 0 ? 90 : 15));
+            case NODE_PAUSE -> new Fault.NodePaused(node, Duration.ofSeconds(random.nextInt(4) == 0 ? 90 : 15));
             case NODE_DRAIN -> new Fault.NodeDrained(node, Duration.ZERO);
             case ROLLING_RESTART -> new Fault.RollingRestart();
             case STORE_DOWN -> {

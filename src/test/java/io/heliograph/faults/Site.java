@@ -1,8 +1,10 @@
 package io.heliograph.faults;
 
+import io.heliograph.faults.Absence.Downtime;
 import io.heliograph.process.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class Site implements AutoCloseable {
     private final List<Proxy> doors = new ArrayList<>();
     private final List<Proxy> links = new ArrayList<>();
     private final @Nullable RedisStore store;
+    private final @Nullable StoreWatch watch;
     private final Balancer balancer;
     private final @Nullable Haproxy haproxy;
 
@@ -23,11 +26,12 @@ final class Site implements AutoCloseable {
         store = cluster.store() == Plan.Store.REDIS
                 ? new RedisStore(logs, plan.hazards().weights().containsKey(Plan.Hazard.STORE_DOWN))
                 : null;
+        watch = store == null ? null : new StoreWatch(store);
         for (int i = 0; i < cluster.nodes(); i++) {
             var all = Stream.of(properties, cluster.properties(), store(plan.hazards()))
                     .flatMap(List::stream)
                     .toList();
-            nodes.add(Node.start(logs.resolve("node-" + i + ".log"), cluster.planted(), all));
+            nodes.add(Node.start(logs.resolve("node-" + i + ".log"), cluster.classes(i), all));
         }
         nodes.forEach(Node::awaitReady);
         balancer = new Balancer(nodes, plan.seed());
@@ -96,6 +100,11 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /// When its store's servers did not agree, by now.
+    Collection<Downtime> discords() {
+        return watch == null ? List.of() : watch.discords();
+    }
+
     /// What its nodes wrote into their logs.
     List<String> said() {
         return nodes.stream().map(node -> node.process().said()).toList();
@@ -110,6 +119,9 @@ final class Site implements AutoCloseable {
         }
         nodes.forEach(Node::close);
         links.forEach(Proxy::close);
+        if (watch != null) {
+            watch.close();
+        }
         if (store != null) {
             store.close();
         }
