@@ -78,6 +78,8 @@ class ClusterIT {
         try (var driver = new Driver(TestLink.addresses(new DefaultSslBundleRegistry(), properties()), false)) {
             var server = new Server("127.0.0.1", cluster.server(0).port());
             var live = answer(driver.connect(server));
+            // Valkey lets nobody leave anything who follows nothing.
+            answer(live.subscribe(there).toCompletableFuture());
             live.unsubscribe(moved);
             live.unsubscribe(there);
             answer(live.pingFeeds());

@@ -14,10 +14,16 @@ import org.junit.jupiter.api.Test;
 /// What becomes of a room when answers, messages or entries are lost.
 class LostEntriesIT extends OnTwoNodes {
 
-    private void loseAllAfter(long rev, String mark) {
-        redis.cli("XDEL", "test:{room}:log", (rev + 1) + "-0", (rev + 2) + "-0");
-        redis.cli("XSETID", "test:{room}:log", rev + "-0");
-        redis.cli("HSET", "test:{room}:meta", "rev", "" + rev, "mark", mark);
+    /// A replica has got so far.
+    private void replicates() {
+        redis.cli("COPY", "test:{room}:log", "{room}:replica:log", "REPLACE");
+        redis.cli("COPY", "test:{room}:meta", "{room}:replica:meta", "REPLACE");
+    }
+
+    /// The replica takes over.
+    private void losesWhatTheReplicaHasNot() {
+        redis.cli("RENAME", "{room}:replica:log", "test:{room}:log");
+        redis.cli("RENAME", "{room}:replica:meta", "test:{room}:meta");
     }
 
     /// The next entry of a log that was put back is far from the newest.
@@ -192,9 +198,9 @@ class LostEntriesIT extends OnTwoNodes {
     void whatAReplicaHadNotYetIsPutBack() {
         Following ada = here.follows(ROOM);
         ada.append(entries("here", 1, 2));
-        String mark = redis.cli("HGET", "test:{room}:meta", "mark");
+        replicates();
         ada.append(entries("here", 3, 4));
-        loseAllAfter(2, mark);
+        losesWhatTheReplicaHasNot();
 
         List<Entry> fifth = leaps(ada, "here", 4);
         assertThat(there.follows(ROOM).missed()).isEqualTo(both(entries("here", 1, 4), fifth));
@@ -204,9 +210,9 @@ class LostEntriesIT extends OnTwoNodes {
     void whoseEntriesWereReplacedIsTold() {
         Following ada = here.follows(ROOM);
         ada.append(entries("here", 1, 2));
-        String mark = redis.cli("HGET", "test:{room}:meta", "mark");
+        replicates();
         ada.append(entries("here", 3, 4));
-        loseAllAfter(2, mark);
+        losesWhatTheReplicaHasNot();
         Following bob = there.follows(ROOM);
         assertThat(bob.missed()).isEqualTo(entries("here", 1, 2));
         bob.append(entries("there", 3, 5));
