@@ -95,7 +95,7 @@ final class Benchmark {
             var sample = switch (scenario) {
                 case LONE -> traffic(loop, new Pace.Answering(1, 1), pairs(1), server, time);
                 case BUNCHED -> traffic(loop, FOUR_EACH, pairs(PAIRS), server, time);
-                case OPEN -> traffic(loop, new Pace.Random(2_000), pairs(PAIRS), server, time);
+                case OPEN -> traffic(loop, new Pace.Random(2_000, Pace.Shape.SINGLE, true), pairs(PAIRS), server, time);
                 case FANOUT -> traffic(loop, new Pace.Together(), clients(50, 50), server, time);
                 case SESSION -> new Sessions(loop).measure(server::cpuSeconds, options.lead(), time);
                 case ROOMS, IDLE -> throw new IllegalArgumentException("measured otherwise");

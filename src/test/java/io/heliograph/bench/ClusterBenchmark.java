@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What a cluster of three nodes and one Redis costs: signals between peers of the same node and of two nodes, and many
 /// connections, which processes of their own hold while this one sends signals beside them (docs/scaling.md).
@@ -18,7 +19,7 @@ final class ClusterBenchmark {
 
     private static final int NODES = 3;
     private static final int PAIRS = 60;
-    private static final Pace OPEN = new Pace.Random(2_000);
+    private static final double PER_SECOND = 2_000;
     private static final List<Double> SLOWER = List.of(50.0, 200.0, 600.0, 1200.0);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration RESTORING = Duration.ofSeconds(90);
@@ -113,8 +114,10 @@ final class ClusterBenchmark {
                 warmUp(cluster);
             }
             for (int round = 0; options.wants(Scenario.OPEN) && round < options.rounds(); round++) {
-                signals(cluster, 0, options.time());
-                signals(cluster, 1, options.time());
+                for (var shape : Pace.Shape.values()) {
+                    signals(cluster, 0, options.time(), open(PER_SECOND, shape));
+                    signals(cluster, 1, options.time(), open(PER_SECOND, shape));
+                }
             }
             if (options.wants(Scenario.IDLE)) {
                 connections(cluster);
@@ -139,8 +142,8 @@ final class ClusterBenchmark {
     private void warmUp(Cluster cluster) throws IOException {
         var time = options.warmup().dividedBy(4);
         for (double perSecond : SLOWER) {
-            attempt(() -> signals(cluster, 1, time, new Pace.Random(perSecond)));
-            attempt(() -> signals(cluster, 0, time, new Pace.Random(perSecond)));
+            attempt(() -> signals(cluster, 1, time, open(perSecond, Pace.Shape.SINGLE)));
+            attempt(() -> signals(cluster, 0, time, open(perSecond, Pace.Shape.SINGLE)));
         }
     }
 
@@ -159,11 +162,7 @@ final class ClusterBenchmark {
     }
 
     /// @param apart 0: both peers of a room on one node; 1: on two
-    private void signals(Cluster cluster, int apart, Duration time) throws IOException {
-        signals(cluster, apart, time, OPEN);
-    }
-
-    private void signals(Cluster cluster, int apart, Duration time, Pace pace) throws IOException {
+    private void signals(Cluster cluster, int apart, Duration time, Pace.Random pace) throws IOException {
         try (var loop = loop(cluster, apart)) {
             var clients = pairs(PAIRS);
             loop.join(clients);
@@ -177,8 +176,9 @@ final class ClusterBenchmark {
                             },
                             options.lead(),
                             time);
-            say("%s: nodes %.0f and Redis %.1f µs of CPU per signal, %.0f per second, p50 %.2f p99 %.2f ms, %s"
+            say("%s, %s: nodes %.0f and Redis %.1f µs of CPU per signal, %.0f per second, p50 %.2f p99 %.2f ms, %s"
                     .formatted(
+                            pace.shape().name().toLowerCase(Locale.ROOT),
                             apart == 0 ? "same node" : "two nodes",
                             sample.cost(),
                             (redis[1] - redis[0]) * 1e6 / (sample.perSecond() * time.toMillis() / 1e3),
@@ -203,7 +203,7 @@ final class ClusterBenchmark {
                             (cluster.redisBytes() - redisBefore) / 1024.0 / options.connections()));
             idle(cluster);
             if (options.wants(Scenario.OPEN)) {
-                signals(cluster, 1, options.time());
+                signals(cluster, 1, options.time(), open(PER_SECOND, Pace.Shape.SINGLE));
             }
             losesAll(cluster, options.connections() / 2);
             holders.check();
@@ -240,6 +240,11 @@ final class ClusterBenchmark {
                 .formatted(
                         100 * (cluster.cpuSeconds() - nodes) / seconds,
                         100 * (cluster.redisSeconds() - redis) / seconds));
+    }
+
+    /// The generator sleeps between messages: a whole processor of two would be missed by the nodes and Redis.
+    private static Pace.Random open(double perSecond, Pace.Shape shape) {
+        return new Pace.Random(perSecond, shape, false);
     }
 
     private static Loop loop(Cluster cluster, int apart) throws IOException {

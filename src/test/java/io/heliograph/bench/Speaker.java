@@ -6,9 +6,6 @@ import java.util.List;
 /// A client that sends numbered messages, with its frames made beforehand.
 final class Speaker {
 
-    /// The first message and each eleventh after it is an offer, so that all candidates belong to one.
-    private static final int CYCLE = 11;
-
     private static final int REMEMBERED = 4096;
 
     private final Client client;
@@ -25,9 +22,10 @@ final class Speaker {
         return new Speaker(client, List.of(new MaskedFrame(dialect.control(client, Mark.of(client.index())))));
     }
 
-    static Speaker toOne(Client client, Client other, Dialect dialect) {
+    /// @param cycle the first of so many messages is an offer, so that all candidates belong to one
+    static Speaker toOne(Client client, Client other, Dialect dialect, int cycle) {
         var mark = Mark.of(client.index());
-        var frames = new MaskedFrame[CYCLE];
+        var frames = new MaskedFrame[cycle];
         Arrays.fill(frames, new MaskedFrame(dialect.candidate(client, other.name(), mark)));
         frames[0] = new MaskedFrame(dialect.offer(client, other.name(), mark));
         return new Speaker(client, List.of(frames));

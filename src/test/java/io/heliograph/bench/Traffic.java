@@ -4,25 +4,27 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Messages among peers, sent at a [Pace], counted and timed.
 final class Traffic implements Loop.Events {
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
-    private static final long NANOS_OF_A_SECOND = 1_000_000_000;
+
+    /// So soon a generator that sleeps looks again.
+    private static final Duration NAP = Duration.ofNanos(50_000);
 
     private final Loop loop;
     private final Pace pace;
     private final List<Speaker> speakers;
     private final List<Arrivals> arrivals = new ArrayList<>();
     private final Latencies latencies = new Latencies();
-    private final SplittableRandom random = new SplittableRandom(7);
     private boolean sending;
     private long delivered;
     private int owed;
-    private long due;
+    private @Nullable Agenda agenda;
 
     /// Reads what the server spent.
     @FunctionalInterface
@@ -42,7 +44,11 @@ final class Traffic implements Loop.Events {
     private Speaker speaker(Client peer, List<Client> peers) {
         return pace instanceof Pace.Together
                 ? Speaker.toAll(peer, loop.dialect())
-                : Speaker.toOne(peer, peers.get(peer.index() ^ 1), loop.dialect());
+                : Speaker.toOne(peer, peers.get(peer.index() ^ 1), loop.dialect(), shape().cycle());
+    }
+
+    private Pace.Shape shape() {
+        return pace instanceof Pace.Random random ? random.shape() : Pace.Shape.SINGLE;
     }
 
     /// Runs without looking, then for the measurement.
@@ -73,25 +79,36 @@ final class Traffic implements Loop.Events {
                 }
             }
             case Pace.Together() -> sendToAll();
-            case Pace.Random _ -> due = System.nanoTime();
+            case Pace.Random random -> agenda = new Agenda(random, speakers.size(), System.nanoTime());
         }
     }
 
     private void run(Duration time, BooleanSupplier done) throws IOException {
         long end = System.nanoTime() + time.toNanos();
-        boolean spins = sending && pace instanceof Pace.Random;
         while (System.nanoTime() < end && !done.getAsBoolean()) {
-            if (spins && pace instanceof Pace.Random(double perSecond)) {
-                sendDue(perSecond);
+            if (sending && agenda != null && pace instanceof Pace.Random random) {
+                sendDue(agenda);
+                loop.turn(0);
+                if (!random.spins()) {
+                    nap(agenda.next());
+                }
+            } else {
+                loop.turn(5);
             }
-            loop.turn(spins ? 0 : 5);
         }
     }
 
-    private void sendDue(double perSecond) {
-        for (long now = System.nanoTime(); due <= now; ) {
-            send(speakers.get(random.nextInt(speakers.size())), due);
-            due += (long) (-Math.log(1 - random.nextDouble()) / perSecond * NANOS_OF_A_SECOND);
+    private static void nap(long until) {
+        long left = until - System.nanoTime();
+        if (left > 0) {
+            LockSupport.parkNanos(Math.min(left, NAP.toNanos()));
+        }
+    }
+
+    private void sendDue(Agenda plan) {
+        for (long now = System.nanoTime(); plan.next() <= now; ) {
+            var due = plan.take();
+            send(speakers.get(due.speaker()), due.time());
         }
     }
 
