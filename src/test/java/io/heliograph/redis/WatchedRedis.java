@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.heliograph.process.Child;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 
 /// A master, a replica, and a Sentinel that makes a master of the replica.
@@ -14,13 +16,23 @@ record WatchedRedis(RedisServer master, RedisServer replica, RedisServer sentine
     /// @param servers how the master and the replica let others in
     /// @param watch how the Sentinel does
     static WatchedRedis start(Door servers, Door watch) {
-        var master = RedisServer.start(servers, "--repl-diskless-sync-delay", "0");
-        var replica = RedisServer.start(servers, "--replicaof", "127.0.0.1 " + master.port());
-        await().until(() -> replica.cli("info", "replication").contains("master_link_status:up"));
-        var sentinel = RedisServer.sentinel(watch, NAME, master.port());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> sentinel.cli("sentinel", "replicas", NAME).contains("" + replica.port()));
-        return new WatchedRedis(master, replica, sentinel);
+        Deque<RedisServer> started = new ArrayDeque<>();
+        try {
+            var master = RedisServer.start(servers, "--repl-diskless-sync-delay", "0");
+            started.push(master);
+            var replica = RedisServer.start(servers, "--replicaof", "127.0.0.1 " + master.port());
+            started.push(replica);
+            await().until(() -> replica.cli("info", "replication").contains("master_link_status:up"));
+            var sentinel = RedisServer.sentinel(watch, NAME, master.port());
+            started.push(sentinel);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> sentinel.cli("sentinel", "replicas", NAME).contains("" + replica.port()));
+            return new WatchedRedis(master, replica, sentinel);
+        } catch (RuntimeException | Error e) {
+            // Nobody else knows them yet.
+            started.forEach(RedisServer::close);
+            throw e;
+        }
     }
 
     /// Where it is. The first Sentinel is not there.
