@@ -9,8 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.heliograph.scenario.Certificate;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,14 +30,7 @@ class AddressesIT {
     private Path folder;
 
     private RedisServer startWithTls(Certificate certificate) {
-        var chain = folder.resolve("server.pem");
-        var key = folder.resolve("server.key");
-        certificate.writesCertificate(chain);
-        certificate.writesKey(key);
-        List<String> arguments = new ArrayList<>(List.of(USERS));
-        arguments.addAll(List.of("--tls-cert-file", chain.toString(), "--tls-key-file", key.toString()));
-        arguments.addAll(List.of("--tls-auth-clients", "no"));
-        return RedisServer.startOnTls(arguments.toArray(String[]::new));
+        return RedisServer.start(Door.withTls(certificate, folder).and("tls-auth-clients no"), USERS);
     }
 
     private DefaultSslBundleRegistry trusting(Certificate certificate) {

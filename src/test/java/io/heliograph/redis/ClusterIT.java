@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,7 @@ class ClusterIT {
     @BeforeEach
     void start() {
         cluster = TestCluster.start();
-        link = TestLink.with(properties()).connected();
-    }
-
-    private Map<String, String> properties() {
-        return Map.of("spring.data.redis.cluster.nodes", cluster.nodes());
+        link = TestLink.with(cluster.properties()).connected();
     }
 
     @AfterEach
@@ -75,7 +70,7 @@ class ClusterIT {
     void aServerThatDoesNotHaveAChannelAnyMoreMayStillSayThatItLetsGoOfIt() {
         var moved = cluster.keyOn(1) + ":feed";
         var there = cluster.keyOn(0) + ":feed";
-        try (var driver = new Driver(TestLink.addresses(new DefaultSslBundleRegistry(), properties()), false)) {
+        try (var driver = new Driver(TestLink.addresses(new DefaultSslBundleRegistry(), cluster.properties()), false)) {
             var server = new Server("127.0.0.1", cluster.server(0).port());
             var live = answer(driver.connect(server));
             // Valkey lets nobody leave anything who follows nothing.

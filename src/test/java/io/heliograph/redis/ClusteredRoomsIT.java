@@ -7,7 +7,6 @@ import io.heliograph.room.Following;
 import io.heliograph.room.RoomPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class ClusteredRoomsIT {
         try (var cluster = TestCluster.start();
                 var here = nodeOf(cluster, "here");
                 var there = nodeOf(cluster, "there")) {
-            var room = cluster.keyOn(0).replaceAll("[{}]", "");
+            var room = cluster.roomOn(0);
             Following ada = here.follows(room);
             Following bob = there.follows(room);
             var old = OnTwoNodes.entries("here", 1, 2);
@@ -91,7 +90,7 @@ class ClusteredRoomsIT {
     void theRightsThatTheDocumentsAskForAreEnough() {
         try (var cluster = TestCluster.start()) {
             cluster.servers().forEach(Rights.documentedForClusters()::give);
-            try (var node = TestNode.start("here", Rights.link(properties(cluster)))) {
+            try (var node = TestNode.start("here", Rights.link(cluster.properties()))) {
                 assertThat(node.rehearses()).isEmpty();
                 for (int i = 0; i < 3; i++) {
                     assertThat(node.joins("room" + i, "ada")).startsWith("here");
@@ -113,10 +112,6 @@ class ClusteredRoomsIT {
     }
 
     private static TestLink link(TestCluster cluster) {
-        return TestLink.with(properties(cluster));
-    }
-
-    private static Map<String, String> properties(TestCluster cluster) {
-        return Map.of("spring.data.redis.cluster.nodes", cluster.nodes());
+        return TestLink.with(cluster.properties());
     }
 }

@@ -28,11 +28,13 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private final Child process;
+    private final Door door;
     private final Path folder;
     private final int port;
 
-    private RedisServer(List<String> command, Path folder, int port) {
+    private RedisServer(List<String> command, Door door, Path folder, int port) {
         this.process = Child.start(command, folder.resolve("log"));
+        this.door = door;
         this.folder = folder;
         this.port = port;
         awaitOpen();
@@ -46,52 +48,54 @@ public final class RedisServer implements AutoCloseable {
     ///
     /// @param arguments beyond what each gets, such as `--requirepass`, `secret`
     public static RedisServer start(String... arguments) {
-        return start(temporary(), "--port", arguments);
+        return start(Door.OPEN, arguments);
     }
 
     /// Starts a server whose files are in a new folder below that one.
     public static RedisServer startIn(Path parent, String... arguments) {
-        return start(parent, "--port", arguments);
+        return start(parent, Door.OPEN, arguments);
     }
 
-    /// Starts a server whose port speaks TLS; the arguments say with which certificate. [#cli] does not reach it.
-    public static RedisServer startOnTls(String... arguments) {
-        return start(temporary(), "--port 0 --tls-port", arguments);
+    static RedisServer start(Door door, String... arguments) {
+        return start(temporary(), door, arguments);
     }
 
-    /// @param option which says the port, and what has to be said before
-    private static RedisServer start(Path parent, String option, String... arguments) {
+    private static RedisServer start(Path parent, Door door, String... arguments) {
         int port = Child.freePort();
         var folder = newFolder(parent, port);
         List<String> command = new ArrayList<>(List.of(Program.REDIS_SERVER.path()));
-        command.addAll(List.of((option + " " + port).split(" ")));
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
         command.addAll(List.of("--dir", folder.toString()));
+        door.at(port).forEach(line -> command.addAll(List.of(("--" + line).split(" "))));
         command.addAll(List.of(arguments));
-        return new RedisServer(command, folder, port);
+        return new RedisServer(command, door, folder, port);
     }
 
     /// Starts a Sentinel that watches a master, and finds it dead after a second.
-    ///
-    /// @param quorum how many Sentinels must find so
-    public static RedisServer sentinel(String master, int masterPort, int quorum) {
-        return sentinelIn(temporary(), master, masterPort, quorum);
+    static RedisServer sentinel(Door door, String master, int masterPort) {
+        return sentinelIn(temporary(), door, master, masterPort, 1);
     }
 
     /// Starts a Sentinel whose files are in a new folder below that one.
+    ///
+    /// @param quorum how many Sentinels must find the master dead
     public static RedisServer sentinelIn(Path parent, String master, int masterPort, int quorum) {
+        return sentinelIn(parent, Door.OPEN, master, masterPort, quorum);
+    }
+
+    private static RedisServer sentinelIn(Path parent, Door door, String master, int masterPort, int quorum) {
         int port = Child.freePort();
         var folder = newFolder(parent, port);
-        var lines = List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "bind 127.0.0.1",
-                "port " + port,
                 "dir " + folder,
                 "sentinel monitor " + master + " 127.0.0.1 " + masterPort + " " + quorum,
                 "sentinel down-after-milliseconds " + master + " 1000",
-                "sentinel failover-timeout " + master + " 5000");
+                "sentinel failover-timeout " + master + " 5000"));
+        lines.addAll(door.at(port));
         try {
             var file = Files.write(folder.resolve("sentinel.conf"), lines);
-            return new RedisServer(List.of(Program.REDIS_SENTINEL.path(), file.toString()), folder, port);
+            return new RedisServer(List.of(Program.REDIS_SENTINEL.path(), file.toString()), door, folder, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -161,6 +165,7 @@ public final class RedisServer implements AutoCloseable {
     /// What redis-cli prints.
     public String cli(String... arguments) {
         List<String> all = new ArrayList<>(List.of(Program.REDIS_CLI.path(), "-p", "" + port));
+        all.addAll(door.cli());
         all.addAll(List.of(arguments));
         return Child.run(all);
     }

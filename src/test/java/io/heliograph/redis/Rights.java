@@ -19,26 +19,39 @@ record Rights(String text) {
     private static final Pattern DOCUMENTED =
             Pattern.compile("an ACL user; it needs `([^`]+)` \\(Redis Cluster: `([^`]+)`\\)");
 
+    private static final Pattern OF_SENTINELS = Pattern.compile("are for the Sentinels, where a user needs `([^`]+)`");
+
     /// Those that the documents ask for on one server.
     static Rights documented() {
-        return new Rights(of(1));
+        return new Rights(find(DOCUMENTED, 1));
     }
 
     /// Those that they ask for on the servers of a cluster.
     static Rights documentedForClusters() {
-        return new Rights(of(1) + " " + of(2));
+        return new Rights(find(DOCUMENTED, 1) + " " + find(DOCUMENTED, 2));
     }
 
-    private static String of(int group) {
+    /// Those that they ask for on Sentinels.
+    static Rights documentedForSentinels() {
+        return new Rights(find(OF_SENTINELS, 1));
+    }
+
+    private static String find(Pattern documented, int group) {
         try {
-            Matcher rights = DOCUMENTED.matcher(Files.readString(Path.of("docs/operations.md")));
+            Matcher rights = documented.matcher(Files.readString(Path.of("docs/operations.md")));
             if (!rights.find()) {
                 throw new AssertionError("the documents do not say which rights are needed");
             }
-            return rights.group(group).replace("heliograph", "test");
+            // A bar ends a column of a table unless it is escaped.
+            return rights.group(group).replace("heliograph", "test").replace("\\|", "|");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The line of a configuration that gives a user just these.
+    String ofUser(String name, String password) {
+        return "user " + name + " on >" + password + " " + text;
     }
 
     /// Gives a user just these on a server.

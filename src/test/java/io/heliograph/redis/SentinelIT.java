@@ -5,46 +5,25 @@ import static io.heliograph.redis.TestLink.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.heliograph.process.Child;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A master, a replica, and a Sentinel that makes a master of the replica.
+/// What the link does when another server is the master.
 @ExtendWith(RedisServer.Installed.class)
 class SentinelIT {
 
     @AutoClose
-    private RedisServer master;
+    private final WatchedRedis redis = WatchedRedis.start(Door.OPEN, Door.OPEN);
 
-    @AutoClose
-    private RedisServer replica;
-
-    @AutoClose
-    private RedisServer sentinel;
-
-    @BeforeEach
-    void start() {
-        master = RedisServer.start("--repl-diskless-sync-delay", "0");
-        replica = RedisServer.start("--replicaof", "127.0.0.1 " + master.port());
-        await().until(() -> replica.cli("info", "replication").contains("master_link_status:up"));
-        sentinel = RedisServer.sentinel("rooms", master.port(), 1);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> sentinel.cli("sentinel", "replicas", "rooms").contains("" + replica.port()));
-    }
+    private final RedisServer master = redis.master();
+    private final RedisServer replica = redis.replica();
+    private final RedisServer sentinel = redis.sentinel();
 
     private TestLink link() {
-        // The first Sentinel is not there.
-        return TestLink.with(Map.of(
-                        "spring.data.redis.sentinel.master",
-                        "rooms",
-                        "spring.data.redis.sentinel.nodes",
-                        "127.0.0.1:" + Child.freePort() + ",127.0.0.1:" + sentinel.port()))
-                .connected();
+        return TestLink.with(redis.properties()).connected();
     }
 
     /// How many connections the master has taken so far.

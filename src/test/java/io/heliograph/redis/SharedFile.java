@@ -1,5 +1,8 @@
 package io.heliograph.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.heliograph.room.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,7 +144,15 @@ record SharedFile(List<Part> parts) {
                 .lines();
     }
 
-    private Stream<Part> messages() {
+    /// What its stream has.
+    List<Entry> entries() {
+        return lines("stream").stream()
+                .map(line -> line.split(" "))
+                .map(words -> StoredJson.entry(Long.parseLong(words[0].replace("-0", "")), words[4].getBytes(UTF_8)))
+                .toList();
+    }
+
+    Stream<Part> messages() {
         return parts.stream().filter(part -> part.kind().equals(MESSAGE));
     }
 
@@ -159,6 +170,11 @@ record SharedFile(List<Part> parts) {
     /// Says the messages, each on its channel.
     void say(RedisServer redis) {
         messages().forEach(part -> redis.cli("PUBLISH", part.name(), part.content()));
+    }
+
+    /// Says them on the sharded channels of a cluster.
+    void say(TestCluster cluster) {
+        messages().forEach(part -> cluster.server(0).cli("-c", "SPUBLISH", part.name(), part.content()));
     }
 
     @Override

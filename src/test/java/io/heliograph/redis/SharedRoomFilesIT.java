@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.heliograph.room.Entry;
 import io.heliograph.room.Following;
 import io.heliograph.room.RoomEvent;
 import io.heliograph.room.RoomPolicy;
@@ -43,13 +42,6 @@ class SharedRoomFilesIT extends OnSharedFiles {
         file.with("<server>", server()).store(redis);
     }
 
-    private static List<Entry> entries(SharedFile file) {
-        return file.lines("stream").stream()
-                .map(line -> line.split(" "))
-                .map(words -> StoredJson.entry(Long.parseLong(words[0].replace("-0", "")), words[4].getBytes(UTF_8)))
-                .toList();
-    }
-
     private static byte[] snapshot() {
         return ROOM.lines("hash").stream()
                 .filter(line -> line.startsWith("snapshot "))
@@ -65,7 +57,7 @@ class SharedRoomFilesIT extends OnSharedFiles {
 
     @Test
     void aRoomIsWrittenAndToldAsItsFileHasIt() {
-        var entries = entries(ROOM);
+        var entries = ROOM.entries();
         listens(ROOM);
         Following ada = node.follows(STANDUP);
         for (var each : entries.subList(0, IN_SNAPSHOT)) {
@@ -85,7 +77,7 @@ class SharedRoomFilesIT extends OnSharedFiles {
 
     @Test
     void aRoomThatIsOverIsWrittenAsItsFileHasIt() {
-        var entries = entries(ENDED);
+        var entries = ENDED.entries();
         Following ada = node.follows(STANDUP);
         assertThat(ada.append(entries.subList(0, 1))).isEqualTo("appended");
         assertThat(ada.appendLast(entries.subList(1, 2))).isEqualTo("appended");
@@ -95,7 +87,7 @@ class SharedRoomFilesIT extends OnSharedFiles {
 
     @Test
     void whatIsKeptOfARoomIsReadFromItsFile() {
-        var entries = entries(ROOM);
+        var entries = ROOM.entries();
         put(ROOM);
         try (var newer = TestLogs.of("newer", redis.port(), RoomPolicy.DEFAULT)) {
             var loaded = answer(newer.logs().read(new RoomId(STANDUP)).toCompletableFuture());
@@ -148,7 +140,7 @@ class SharedRoomFilesIT extends OnSharedFiles {
             Following eve = newer.follows(STANDUP);
             ROOM.say(redis);
 
-            await().untilAsserted(() -> assertThat(eve.followed()).isEqualTo(entries(ROOM)));
+            await().untilAsserted(() -> assertThat(eve.followed()).isEqualTo(ROOM.entries()));
         }
     }
 
@@ -176,7 +168,7 @@ class SharedRoomFilesIT extends OnSharedFiles {
 
             await().untilAsserted(() -> assertThat(eve.followed()).hasSize(4));
             assertThat(eve.followed().get(2).event()).isInstanceOf(RoomEvent.Unknown.class);
-            var known = entries(ROOM);
+            var known = ROOM.entries();
             assertThat(eve.followed()).contains(known.get(0), known.get(1), known.get(3));
         }
     }

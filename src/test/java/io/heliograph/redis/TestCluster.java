@@ -6,6 +6,7 @@ import io.heliograph.process.Child;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,8 +14,12 @@ import java.util.stream.Stream;
 record TestCluster(List<RedisServer> servers) implements AutoCloseable {
 
     static TestCluster start() {
+        return start(Door.OPEN);
+    }
+
+    static TestCluster start(Door door) {
         var cluster =
-                new TestCluster(Stream.generate(TestCluster::startOne).limit(3).toList());
+                new TestCluster(Stream.generate(() -> startOne(door)).limit(3).toList());
         cluster.server(0).cli("cluster", "addslotsrange", "0", "5460");
         cluster.server(1).cli("cluster", "addslotsrange", "5461", "10922");
         cluster.server(2).cli("cluster", "addslotsrange", "10923", "16383");
@@ -29,8 +34,9 @@ record TestCluster(List<RedisServer> servers) implements AutoCloseable {
         return cluster;
     }
 
-    private static RedisServer startOne() {
+    private static RedisServer startOne(Door door) {
         return RedisServer.start(
+                door,
                 "--cluster-enabled",
                 "yes",
                 "--cluster-port",
@@ -45,8 +51,10 @@ record TestCluster(List<RedisServer> servers) implements AutoCloseable {
         return servers.get(index);
     }
 
-    String nodes() {
-        return servers.stream().map(each -> "127.0.0.1:" + each.port()).collect(Collectors.joining(","));
+    /// Where it is.
+    Map<String, String> properties() {
+        var nodes = servers.stream().map(each -> "127.0.0.1:" + each.port()).collect(Collectors.joining(","));
+        return Map.of("spring.data.redis.cluster.nodes", nodes);
     }
 
     /// A key whose slot is on a server as they are at the start.
@@ -56,6 +64,11 @@ record TestCluster(List<RedisServer> servers) implements AutoCloseable {
             number++;
         }
         return "{" + number + "}";
+    }
+
+    /// The id of a room whose keys are on a server as they are at the start.
+    String roomOn(int index) {
+        return keyOn(index).replaceAll("[{}]", "");
     }
 
     /// Moves the slot of a key with what is in it, as resharding does.
