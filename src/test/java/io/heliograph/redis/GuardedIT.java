@@ -55,7 +55,10 @@ class GuardedIT {
             assertThat(here.joins("standup", "ada")).startsWith("here");
             assertThat(redis.master().cli("EXISTS", "test:{standup}:log")).isEqualTo("1");
             redis.master().kill();
-            within(25).until(() -> redis.replica().cli("INFO", "replication").contains("role:master"));
+            // A Sentinel ends the connections of the server that it makes the master, the one that asks among them.
+            within(25)
+                    .untilAsserted(() ->
+                            assertThat(redis.replica().cli("INFO", "replication")).contains("role:master"));
 
             within(20)
                     .untilAsserted(
