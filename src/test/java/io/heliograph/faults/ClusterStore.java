@@ -148,13 +148,27 @@ final class ClusterStore implements FailingStore {
         var from = mainOf(key);
         var to = main((shardOf(from.port()) + by) % SHARDS);
         var owner = to.ask("CLUSTER MYID");
-        to.ask("CLUSTER SETSLOT " + slot + " IMPORTING " + from.ask("CLUSTER MYID"));
-        from.ask("CLUSTER SETSLOT " + slot + " MIGRATING " + owner);
+        assign(slot, to, "IMPORTING " + from.ask("CLUSTER MYID"));
+        assign(slot, from, "MIGRATING " + owner);
         migrate(slot, from, to);
         Proxy.pause(lasting);
-        to.ask("CLUSTER SETSLOT " + slot + " NODE " + owner);
-        from.ask("CLUSTER SETSLOT " + slot + " NODE " + owner);
+        assign(slot, to, "NODE " + owner);
+        assign(slot, from, "NODE " + owner);
+        awaitKnown(slot, to);
         return true;
+    }
+
+    private static void assign(int slot, StoreServer at, String how) {
+        var answer = at.ask("CLUSTER SETSLOT " + slot + " " + how);
+        if (!answer.equals("OK")) {
+            throw new AssertionError("slot " + slot + " does not move: " + answer);
+        }
+    }
+
+    /// A replica that did not know of it would leave the slot to nobody if it took over.
+    private void awaitKnown(int slot, StoreServer owner) {
+        servers.forEach(each ->
+                each.awaitUntil(() -> ClusterView.of(each).isOf(slot, owner.port()), SETTLING));
     }
 
     private static void migrate(int slot, StoreServer from, StoreServer to) {
@@ -183,8 +197,12 @@ final class ClusterStore implements FailingStore {
         var view = ClusterView.of(server);
         return view.mains().equals(mains)
                 && !view.doubts()
-                && server.ask("CLUSTER INFO").contains("cluster_state:ok")
+                && isWhole(server.ask("CLUSTER INFO"))
                 && (mains.contains(server.port()) ? server.isMain() : server.isReplica());
+    }
+
+    private static boolean isWhole(String info) {
+        return info.contains("cluster_state:ok") && info.contains("cluster_slots_ok:16384");
     }
 
     @Override

@@ -64,6 +64,10 @@ record ClusterView(List<Member> members) {
                 .port();
     }
 
+    boolean isOf(int slot, int port) {
+        return members.stream().anyMatch(member -> member.port() == port && member.has(slot));
+    }
+
     /// Whether some server is thought to have failed, or not known yet.
     boolean doubts() {
         return members.stream()

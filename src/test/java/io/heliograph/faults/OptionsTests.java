@@ -24,7 +24,8 @@ class OptionsTests {
     @Test
     void repeatARunByWhatItSaysOfThem() {
         var given = "-Dfaults.seconds=90 -Dfaults.nodes=3 -Dfaults.store=cluster"
-                + " -Dfaults.only=NODE_KILL,STORE_DOWN -Dfaults.every=1500 -Dfaults.rooms=2 -Dfaults.callers=5 -Dfaults.pause=45 -Dfaults.beside=older/classes";
+                + " -Dfaults.only=NODE_KILL,STORE_DOWN -Dfaults.every=1500"
+                + " -Dfaults.rooms=2 -Dfaults.callers=5 -Dfaults.pause=45 -Dfaults.beside=older/classes";
         assertThat(parse(given)).hasToString(given);
         assertThat(parse(given).plan(7))
                 .isEqualTo(Plan.of(7, Duration.ofSeconds(90))
