@@ -167,8 +167,7 @@ final class ClusterStore implements FailingStore {
 
     /// A replica that did not know of it would leave the slot to nobody if it took over.
     private void awaitKnown(int slot, StoreServer owner) {
-        servers.forEach(each ->
-                each.awaitUntil(() -> ClusterView.of(each).isOf(slot, owner.port()), SETTLING));
+        servers.forEach(each -> each.awaitUntil(() -> ClusterView.of(each).isOf(slot, owner.port()), SETTLING));
     }
 
     private static void migrate(int slot, StoreServer from, StoreServer to) {
