@@ -19,6 +19,7 @@ sealed interface Fault {
             case NodeDrained drained -> "node drained";
             case RollingRestart rolling -> "rolling restart";
             case StoreDown down -> "store " + down.how();
+            case SlotMoved moved -> "slot moved";
         };
     }
 
@@ -33,6 +34,7 @@ sealed interface Fault {
             case NodeDrained drained -> true;
             case RollingRestart rolling -> true;
             case StoreDown down -> true;
+            case SlotMoved moved -> true;
         };
     }
 
@@ -67,7 +69,14 @@ sealed interface Fault {
         }
     }
 
-    record StoreDown(Outage how, Duration lasting) implements Fault {}
+    /// @param shard whose main server it is, where there are several
+    record StoreDown(Outage how, Duration lasting, int shard) implements Fault {}
+
+    /// The slot of a room's keys goes to another shard of a Redis Cluster.
+    ///
+    /// @param by how many shards further
+    /// @param lasting how long the slot is on its way
+    record SlotMoved(int room, int by, Duration lasting) implements Fault {}
 
     /// How a store goes down.
     enum Outage {

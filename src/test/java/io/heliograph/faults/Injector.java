@@ -117,20 +117,36 @@ final class Injector {
                 }
             }
             case Fault.StoreNetwork network -> befall(fault, site.linkOf(network.node()), network.trouble());
-            case Fault.StoreDown down -> {
-                if (storeInTrouble.compareAndSet(false, true)) {
-                    suffer(down);
-                    storeInTrouble.set(false);
-                }
+            case Fault.StoreDown down -> withStore(() -> suffer(down));
+            case Fault.SlotMoved moved -> withStore(() -> move(moved));
+        }
+    }
+
+    /// Does it unless the store has another trouble already.
+    private void withStore(Runnable fault) {
+        if (storeInTrouble.compareAndSet(false, true)) {
+            try {
+                fault.run();
+            } finally {
+                storeInTrouble.set(false);
             }
+        }
+    }
+
+    /// As the cluster may be told to at any time, it is no downtime.
+    private void move(Fault.SlotMoved moved) {
+        long began = System.nanoTime();
+        if (site.store() instanceof ClusterStore cluster
+                && cluster.moves("{" + Lab.nameOf(moved.room()) + "}", moved.by(), moved.lasting())) {
+            done.add(new Struck(began, moved));
         }
     }
 
     private void suffer(Fault.StoreDown down) {
         long began = System.nanoTime();
         try {
-            var how = site.store().suffer(down.how(), down.lasting());
-            done.add(new Struck(began, new Fault.StoreDown(how, down.lasting())));
+            var how = site.store().suffer(down);
+            done.add(new Struck(began, new Fault.StoreDown(how, down.lasting(), down.shard())));
         } finally {
             downtimes.add(new Downtime(began, System.nanoTime()));
         }

@@ -52,9 +52,13 @@ final class Lab implements AutoCloseable {
         this.injector = new Injector(site, callers);
         var random = new Random(plan.seed());
         for (int i = 0; i < plan.traffic().allCallers(); i++) {
-            var room = "room-" + i / plan.traffic().callers();
+            var room = nameOf(i / plan.traffic().callers());
             callers.add(new Caller(Caller.nameOf(i), room, site.doorOf(i).port(), random.nextLong(), clockwork));
         }
+    }
+
+    static String nameOf(int room) {
+        return "room-" + room;
     }
 
     private static Path logs(Plan plan) {
@@ -92,7 +96,7 @@ final class Lab implements AutoCloseable {
             problems.addAll(site.said());
         }
         var verdict = Checker.check(histories);
-        if (plan.cluster().store() == Plan.Store.REDIS) {
+        if (plan.cluster().store() != Plan.Store.MEMORY) {
             Absence.unexcused(histories, downtimes()).forEach(absence -> problems.add(absence.toString()));
         }
         if (!verdict.isFlawless() || !problems.isEmpty()) {

@@ -19,7 +19,10 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
     /// Where the nodes keep their rooms.
     enum Store {
         MEMORY,
-        REDIS
+        /// One server at a time is the main one.
+        REDIS,
+        /// A Redis Cluster.
+        CLUSTER
     }
 
     /// @param behindHaproxy whether haproxy chooses the node, or the lab does
@@ -45,6 +48,10 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
         /// Nodes that share their rooms.
         static Cluster of(int nodes) {
             return new Cluster(Store.REDIS, nodes, false, List.of(), List.of(), List.of());
+        }
+
+        Cluster on(Store other) {
+            return new Cluster(other, nodes, behindHaproxy, planted, beside, properties);
         }
 
         Cluster throughHaproxy() {
@@ -89,7 +96,8 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
         NODE_PAUSE,
         NODE_DRAIN,
         ROLLING_RESTART,
-        STORE_DOWN
+        STORE_DOWN,
+        SLOT_MOVED
     }
 
     /// @param every how often on average; zero: never
@@ -102,7 +110,7 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
         static final Hazards AROUND_A_NODE = new Hazards(
                 Duration.ofMillis(250), Map.of(Hazard.CLIENT_CUT, 4, Hazard.CLIENT_NETWORK, 4, Hazard.CLIENT_STALL, 1));
 
-        /// All there are.
+        /// All there are where one server at a time is the main one.
         static final Hazards IN_A_CLUSTER = new Hazards(
                 Duration.ofMillis(700),
                 Map.of(
@@ -125,8 +133,40 @@ record Plan(long seed, Cluster cluster, Traffic traffic, Hazards hazards, Durati
                         Hazard.STORE_DOWN,
                         6));
 
+        /// Nodes reach the servers of a Redis Cluster where those say that they are, and by no network of the lab's.
+        static final Hazards ON_A_REDIS_CLUSTER = new Hazards(
+                Duration.ofMillis(700),
+                Map.of(
+                        Hazard.CLIENT_CUT,
+                        30,
+                        Hazard.CLIENT_NETWORK,
+                        30,
+                        Hazard.CLIENT_STALL,
+                        6,
+                        Hazard.NODE_KILL,
+                        10,
+                        Hazard.NODE_PAUSE,
+                        1,
+                        Hazard.NODE_DRAIN,
+                        6,
+                        Hazard.ROLLING_RESTART,
+                        1,
+                        Hazard.STORE_DOWN,
+                        12,
+                        Hazard.SLOT_MOVED,
+                        8));
+
         Hazards {
             weights = Map.copyOf(weights);
+        }
+
+        /// All that happen to nodes with such a store.
+        static Hazards usual(Store store) {
+            return switch (store) {
+                case MEMORY -> AROUND_A_NODE;
+                case REDIS -> IN_A_CLUSTER;
+                case CLUSTER -> ON_A_REDIS_CLUSTER;
+            };
         }
 
         /// All nodes are restarted, one after the other, and nothing else happens.

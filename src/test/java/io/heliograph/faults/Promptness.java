@@ -21,7 +21,8 @@ final class Promptness {
             case NODE_KILL -> complaint(new Fault.NodeKilled(0, Duration.ZERO), Duration.ofMillis(3000), interruptions);
             case NODE_DRAIN, ROLLING_RESTART ->
                 complaint(new Fault.NodeDrained(0, Duration.ZERO), Duration.ofMillis(1500), interruptions);
-            case CLIENT_CUT, CLIENT_NETWORK, CLIENT_STALL, STORE_NETWORK, NODE_PAUSE, STORE_DOWN -> Optional.empty();
+            case CLIENT_CUT, CLIENT_NETWORK, CLIENT_STALL, STORE_NETWORK, NODE_PAUSE, STORE_DOWN, SLOT_MOVED ->
+                Optional.empty();
         };
     }
 

@@ -18,25 +18,30 @@ class RedisStoreIT {
     @TempDir
     private Path directory;
 
+    private static Fault.StoreDown shortly(Fault.Outage how) {
+        return new Fault.StoreDown(how, SHORT, 0);
+    }
+
     @Test
     void comesBackEmpty() {
         try (var redis = new RedisStore(directory, false)) {
-            RedisStore.ask(redis.port(), "SET colour blue");
-            redis.suffer(Fault.Outage.PAUSED, SHORT);
-            assertThat(RedisStore.ask(redis.port(), "GET colour")).isEqualTo("blue");
-            redis.suffer(Fault.Outage.EMPTIED, SHORT);
-            assertThat(RedisStore.ask(redis.port(), "DBSIZE")).isEqualTo("0");
+            redis.main().ask("SET colour blue");
+            redis.suffer(shortly(Fault.Outage.PAUSED));
+            assertThat(redis.main().ask("GET colour")).isEqualTo("blue");
+            redis.suffer(shortly(Fault.Outage.EMPTIED));
+            assertThat(redis.main().ask("DBSIZE")).isEqualTo("0");
         }
     }
 
     @Test
     void isReplacedByItsReplica() {
         try (var redis = new RedisStore(directory, true)) {
-            RedisStore.ask(redis.port(), "SET colour blue");
-            assertThat(RedisStore.ask(redis.port(), "WAIT 1 5000")).isEqualTo("1");
-            assertThat(redis.suffer(Fault.Outage.FAILED_OVER, SHORT)).isEqualTo(Fault.Outage.FAILED_OVER);
-            assertThat(redis.mainPort()).isNotEqualTo(redis.port());
-            assertThat(RedisStore.ask(redis.mainPort(), "GET colour")).isEqualTo("blue");
+            var first = redis.main();
+            first.ask("SET colour blue");
+            assertThat(first.ask("WAIT 1 5000")).isEqualTo("1");
+            assertThat(redis.suffer(shortly(Fault.Outage.FAILED_OVER))).isEqualTo(Fault.Outage.FAILED_OVER);
+            assertThat(redis.main()).isNotEqualTo(first);
+            assertThat(redis.main().ask("GET colour")).isEqualTo("blue");
         }
     }
 
@@ -44,11 +49,11 @@ class RedisStoreIT {
     void isAtOneWhenEachServerIsWhatTheSentinelsSay() {
         try (var redis = new RedisStore(directory, true);
                 var watch = new StoreWatch(redis)) {
-            redis.awaitOneMain();
+            redis.awaitWhole();
             assertThat(redis.isAtOne()).isTrue();
 
-            redis.suffer(Fault.Outage.FAILED_OVER, SHORT);
-            redis.awaitOneMain();
+            redis.suffer(shortly(Fault.Outage.FAILED_OVER));
+            redis.awaitWhole();
             assertThat(redis.isAtOne()).isTrue();
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(watch.discords()).isNotEmpty());

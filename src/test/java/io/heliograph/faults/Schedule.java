@@ -45,8 +45,16 @@ record Schedule(Duration at, Fault fault) {
             case ROLLING_RESTART -> new Fault.RollingRestart();
             case STORE_DOWN -> {
                 var outages = Fault.Outage.values();
-                yield new Fault.StoreDown(outages[random.nextInt(outages.length)], millis(random, 200, 5000));
+                yield new Fault.StoreDown(
+                        outages[random.nextInt(outages.length)],
+                        millis(random, 200, 5000),
+                        caller % ClusterStore.SHARDS);
             }
+            case SLOT_MOVED ->
+                new Fault.SlotMoved(
+                        caller / plan.traffic().callers(),
+                        1 + random.nextInt(ClusterStore.SHARDS - 1),
+                        millis(random, 0, 2000));
         };
     }
 

@@ -16,16 +16,18 @@ final class Site implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Proxy> doors = new ArrayList<>();
     private final List<Proxy> links = new ArrayList<>();
-    private final @Nullable RedisStore store;
+    private final @Nullable FailingStore store;
     private final @Nullable StoreWatch watch;
     private final Balancer balancer;
     private final @Nullable Haproxy haproxy;
 
     Site(Plan plan, List<String> properties, Path logs) {
         var cluster = plan.cluster();
-        store = cluster.store() == Plan.Store.REDIS
-                ? new RedisStore(logs, plan.hazards().weights().containsKey(Plan.Hazard.STORE_DOWN))
-                : null;
+        store = switch (cluster.store()) {
+            case MEMORY -> null;
+            case REDIS -> new RedisStore(logs, plan.hazards().weights().containsKey(Plan.Hazard.STORE_DOWN));
+            case CLUSTER -> new ClusterStore(logs);
+        };
         watch = store == null ? null : new StoreWatch(store);
         for (int i = 0; i < cluster.nodes(); i++) {
             var all = Stream.of(properties, cluster.properties(), store(plan.hazards()))
@@ -47,7 +49,11 @@ final class Site implements AutoCloseable {
             return List.of();
         }
         var shared = Stream.of("heliograph.store=redis", "heliograph.security.open-in-cluster=true");
-        return Stream.concat(shared, place(store, hazards)).toList();
+        var place = switch (store) {
+            case RedisStore redis -> place(redis, hazards);
+            case ClusterStore redis -> redis.properties();
+        };
+        return Stream.concat(shared, place).toList();
     }
 
     /// Where its network may fail, by a link to whichever server is the main one when a connection is made; else by
@@ -81,7 +87,7 @@ final class Site implements AutoCloseable {
         return links.get(node);
     }
 
-    RedisStore store() {
+    FailingStore store() {
         if (store == null) {
             throw new IllegalStateException("these nodes have no store");
         }
@@ -96,7 +102,7 @@ final class Site implements AutoCloseable {
     /// Waits until the store has got over its faults.
     void awaitStore() {
         if (store != null) {
-            store.awaitOneMain();
+            store.awaitWhole();
         }
     }
 

@@ -6,18 +6,19 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Looks all the time whether the servers of a store agree which of them is the main one: Sentinels may leave a second
+/// Looks all the time whether the servers of a store agree which of them are the main ones: Sentinels may leave a
+/// second
 /// one that takes itself for it long after a fault is over.
 final class StoreWatch implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final RedisStore store;
+    private final FailingStore store;
     private final Queue<Downtime> discords = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean ended;
 
-    StoreWatch(RedisStore store) {
+    StoreWatch(FailingStore store) {
         this.store = store;
         this.thread = Thread.ofVirtual().name("store-watch").start(this::look);
     }
