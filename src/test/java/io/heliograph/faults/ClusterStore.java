@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A Redis Cluster that keeps what is in it on disk: three shards of a main server each and a replica, which the
-/// cluster
-/// puts in its place when it fails.
+/// A Redis Cluster that keeps what is in it on disk: three shards of a main server each and a replica, which takes its
+/// place when it fails.
 final class ClusterStore implements FailingStore {
 
     static final int SHARDS = 3;

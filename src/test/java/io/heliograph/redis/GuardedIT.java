@@ -57,8 +57,8 @@ class GuardedIT {
             redis.master().kill();
             // A Sentinel ends the connections of the server that it makes the master, the one that asks among them.
             within(25)
-                    .untilAsserted(() ->
-                            assertThat(redis.replica().cli("INFO", "replication")).contains("role:master"));
+                    .untilAsserted(() -> assertThat(redis.replica().cli("INFO", "replication"))
+                            .contains("role:master"));
 
             within(20)
                     .untilAsserted(
