@@ -118,6 +118,7 @@ final class ClusterBenchmark {
                     signals(cluster, 0, options.time(), open(PER_SECOND, shape));
                     signals(cluster, 1, options.time(), open(PER_SECOND, shape));
                 }
+                floor(cluster);
             }
             if (options.wants(Scenario.IDLE)) {
                 connections(cluster);
@@ -187,6 +188,20 @@ final class ClusterBenchmark {
                             sample.tail() / 1e3,
                             sample.faults()));
             leave(loop);
+        }
+    }
+
+    /// In the same round as what it is compared with.
+    private void floor(Cluster cluster) {
+        var pace = open(PER_SECOND, Pace.Shape.SINGLE);
+        try (var floor = new Floor(cluster.redis(), PAIRS)) {
+            floor.run(pace, PAIRS, options.lead());
+            double before = cluster.redisSeconds();
+            int sent = floor.run(pace, PAIRS, options.time());
+            say("floor, XADD and PUBLISH alone: Redis %.1f µs of CPU for each, %.0f per second"
+                    .formatted(
+                            (cluster.redisSeconds() - before) * 1e6 / sent,
+                            sent * 1e3 / options.time().toMillis()));
         }
     }
 
