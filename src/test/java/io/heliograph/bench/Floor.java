@@ -4,7 +4,7 @@ import io.heliograph.redis.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.List;
@@ -28,14 +28,14 @@ final class Floor implements AutoCloseable {
     private static final Duration NAP = Duration.ofNanos(50_000);
 
     private final RedisClient client;
-    private final List<RedisAsyncCommands<String, String>> nodes;
+    private final List<StatefulRedisConnection<String, String>> nodes;
     private final String script;
     private final AtomicInteger failures = new AtomicInteger();
 
     Floor(RedisServer redis, int rooms) {
         client = RedisClient.create(RedisURI.create("127.0.0.1", redis.port()));
-        nodes = Stream.generate(() -> client.connect().async()).limit(NODES).toList();
-        script = nodes.getFirst().getStatefulConnection().sync().scriptLoad(SCRIPT);
+        nodes = Stream.generate(client::connect).limit(NODES).toList();
+        script = nodes.getFirst().sync().scriptLoad(SCRIPT);
         var channels = IntStream.range(0, rooms).mapToObj(Floor::room).toArray(String[]::new);
         Stream.generate(client::connectPubSub).limit(2).forEach(each -> listen(each, channels));
     }
@@ -68,8 +68,9 @@ final class Floor implements AutoCloseable {
         return sent;
     }
 
-    private void append(RedisAsyncCommands<String, String> node, String room) {
-        node.evalsha(script, ScriptOutputType.STATUS, new String[] {room}, CANDIDATE)
+    private void append(StatefulRedisConnection<String, String> node, String room) {
+        node.async()
+                .evalsha(script, ScriptOutputType.STATUS, new String[] {room}, CANDIDATE)
                 .exceptionally(failure -> {
                     failures.incrementAndGet();
                     return null;
