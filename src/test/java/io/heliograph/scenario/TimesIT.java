@@ -1,13 +1,16 @@
 package io.heliograph.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// What time does to connections, on a server that has little of it: heart-beats and connects within a second.
 @OnAnImpatientServer
@@ -129,16 +132,28 @@ class TimesIT extends Scenario {
         assertThat(slow.readsToTheEnd()).isEqualTo(4102);
     }
 
+    private Wire opensAndConnects() {
+        var wire = Wire.ask(port(), 0, "GET");
+        assertThat(wire.answer()).startsWith("HTTP/1.1 101");
+        wire.text(connect("0,0").toString());
+        return wire;
+    }
+
     @Test
-    void connectionsAreBounded() {
+    void connectionsAreBounded(@Autowired MeterRegistry meters) {
+        var open = meters.get("signaling.connections").gauge();
+        await().atMost(Duration.ofSeconds(10)).until(() -> open.value() == 0);
         List<Wire> wires = new ArrayList<>();
         try {
-            for (int i = 0; i < 41; i++) {
-                wires.add(Wire.ask(port(), 0, "GET"));
-                assertThat(wires.getLast().answer()).startsWith("HTTP/1.1 101");
+            // A connection is counted after its handshake was answered: whoever is CONNECTED has been.
+            for (int i = 0; i < 40; i++) {
+                wires.add(opensAndConnects());
+                assertThat(StompText.parse(wires.getLast().reads().payload()))
+                        .singleElement()
+                        .matches(connected -> connected.command().equals("CONNECTED"));
             }
-            var last = wires.getLast();
-            last.text(connect("0,0").toString());
+            var last = opensAndConnects();
+            wires.add(last);
 
             assertThat(StompText.parse(last.reads().payload()))
                     .singleElement()
