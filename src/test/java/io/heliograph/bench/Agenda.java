@@ -1,14 +1,19 @@
 package io.heliograph.bench;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// Who sends when, at a [Pace.Random].
 final class Agenda {
 
     private static final long NANOS_OF_A_SECOND = 1_000_000_000;
+
+    /// So soon a generator that sleeps looks again.
+    private static final Duration NAP = Duration.ofNanos(50_000);
 
     private final Pace.Random pace;
     private final int speakers;
@@ -43,6 +48,14 @@ final class Agenda {
     /// When the next message is due.
     long next() {
         return dues.element().time();
+    }
+
+    /// Sleeps a little unless something is due.
+    void nap() {
+        long left = next() - System.nanoTime();
+        if (left > 0) {
+            LockSupport.parkNanos(Math.min(left, NAP.toNanos()));
+        }
     }
 
     Due take() {

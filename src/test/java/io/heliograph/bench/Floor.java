@@ -9,7 +9,6 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,7 +24,6 @@ final class Floor implements AutoCloseable {
 
     private static final int NODES = 3;
     private static final String CANDIDATE = "{" + Payload.candidate("floor") + "}";
-    private static final Duration NAP = Duration.ofNanos(50_000);
 
     private final RedisClient client;
     private final List<StatefulRedisConnection<String, String>> nodes;
@@ -55,10 +53,8 @@ final class Floor implements AutoCloseable {
         var agenda = new Agenda(pace, rooms, began);
         int sent = 0;
         while (agenda.next() - began < time.toNanos()) {
-            long left = agenda.next() - System.nanoTime();
-            if (left > 0) {
-                LockSupport.parkNanos(Math.min(left, NAP.toNanos()));
-            } else {
+            agenda.nap();
+            if (agenda.next() <= System.nanoTime()) {
                 append(nodes.get(sent++ % NODES), room(agenda.take().speaker()));
             }
         }

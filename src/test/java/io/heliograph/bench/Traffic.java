@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Traffic implements Loop.Events {
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
-
-    /// So soon a generator that sleeps looks again.
-    private static final Duration NAP = Duration.ofNanos(50_000);
 
     private final Loop loop;
     private final Pace pace;
@@ -90,18 +86,11 @@ final class Traffic implements Loop.Events {
                 sendDue(agenda);
                 loop.turn(0);
                 if (!random.spins()) {
-                    nap(agenda.next());
+                    agenda.nap();
                 }
             } else {
                 loop.turn(5);
             }
-        }
-    }
-
-    private static void nap(long until) {
-        long left = until - System.nanoTime();
-        if (left > 0) {
-            LockSupport.parkNanos(Math.min(left, NAP.toNanos()));
         }
     }
 
